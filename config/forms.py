@@ -1,0 +1,43 @@
+"""What every form of ours shares: showing a page again with what was typed, and refusing what can't be read."""
+
+from django import forms
+from django.forms.utils import ErrorDict
+
+from people.text import tidy, validate_readable
+
+AGAIN = "_again"
+
+
+def asks_again(request):
+    """Does this post ask for the same page once more, with everything typed, instead of saving it?
+
+    It comes from the language switch, or from a button that shows more of the form without a script.
+    """
+    return request.method == "POST" and (request.switching_language or AGAIN in request.POST)
+
+
+class PageForm:
+    """Mixed into a form that is a page of ours."""
+
+    def unchecked(self):
+        """Return the form with what was typed in it, before anybody looks for faults."""
+        self._errors = ErrorDict()
+        self.cleaned_data = {}
+        return self
+
+    @property
+    def status(self):
+        """The HTTP status of a page that shows this form."""
+        return 400 if self.is_bound and self.errors else 200
+
+
+class Words(forms.CharField):
+    """Text in someone's words: kept as typed, except that each letter and line end is written one way."""
+
+    def __init__(self, *, rows=2, **options):
+        options.setdefault("widget", forms.Textarea(attrs={"rows": rows, "dir": "auto"}))
+        super().__init__(**options)
+        self.validators.append(validate_readable)
+
+    def to_python(self, value):
+        return tidy(super().to_python(value))

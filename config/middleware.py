@@ -1,0 +1,95 @@
+"""What happens around every page: its language, the limits of a session, and keeping private pages out of caches."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.utils import timezone, translation
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
+
+LANGUAGES = {code for code, name in settings.LANGUAGES}
+SWITCH = "_language"
+
+
+class LanguageMiddleware:
+    """Show every page in the reader's language: as their account says, else their cookie, else their browser.
+
+    A post with a `_language` field comes from the language switch in the header, which sends the page's own
+    form. The choice is kept, and the view shows the page again with everything typed (see config.forms).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = request.POST.get(SWITCH) if request.method == "POST" else None
+        request.switching_language = chosen in LANGUAGES
+        language = chosen if request.switching_language else self.language_of(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        if request.switching_language and request.user.is_authenticated and request.user.language != chosen:
+            request.user.language = chosen
+            request.user.save(update_fields=["language"])
+        response = self.get_response(request)
+        if request.switching_language:
+            keep_language(response, chosen)
+        response.headers.setdefault("Content-Language", translation.get_language() or language)
+        patch_vary_headers(response, ["Accept-Language", "Cookie"])
+        return response
+
+    @staticmethod
+    def language_of(request):
+        cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        account = request.user.language if request.user.is_authenticated else ""
+        for language in (account, cookie):
+            if language in LANGUAGES:
+                return language
+        # Only the browser's own wish is left; Django reads it as its list of languages allows.
+        return "cy" if translation.get_language_from_request(request).startswith("cy") else "en"
+
+
+def keep_language(response, language):
+    """Keep the reader's choice of language in a cookie."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=settings.LANGUAGE_COOKIE_AGE,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+    )
+
+
+class SessionLimitsMiddleware:
+    """End a session after 12 hours, or 30 minutes without a page.
+
+    The time of the last page is written at most every five minutes, so that reading writes nothing.
+    """
+
+    SECONDS_BETWEEN_WRITES = 5 * 60
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            now = int(timezone.now().timestamp())
+            began = request.session.setdefault("began", now)
+            seen = request.session.get("seen", now)
+            idle = settings.SESSION_IDLE_MINUTES * 60
+            if now - began >= settings.SESSION_COOKIE_AGE or now - seen >= idle:
+                logout(request)
+            elif now - seen >= self.SECONDS_BETWEEN_WRITES or "seen" not in request.session:
+                request.session["seen"] = now
+        return self.get_response(request)
+
+
+class PrivatePagesMiddleware:
+    """Keep what signed-in people see out of every cache, the browser's own included."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response

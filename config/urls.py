@@ -1,0 +1,27 @@
+"""Addresses. Every page needs signing in, but for the few that say otherwise."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from config import errors, views
+from exchanges.views.mine import mine
+from exchanges.views.today import today
+from people.views.sign_in import SignInView, sign_out
+
+urlpatterns = [
+    path("", today, name="today"),
+    path("sign-in/", SignInView.as_view(), name="account_login"),
+    path("sign-out/", sign_out, name="account_logout"),
+    path("language/", views.language, name="language"),
+    path("people/", include("people.urls")),
+    path("moments/", include("exchanges.urls")),
+    path("mine/", mine, name="mine"),
+    path("admin/", admin.site.urls),
+    path("healthz", views.healthz, name="healthz"),
+    path("readyz", views.readyz, name="readyz"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.not_allowed
+handler404 = errors.not_found
+handler500 = errors.server_error

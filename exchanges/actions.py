@@ -1,0 +1,330 @@
+"""Everything that writes a moment. Nothing else writes Received."""
+
+import dataclasses
+import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from simple_history.utils import bulk_create_with_history
+
+from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
+from exchanges.moments import Brought, MomentToKeep, SideToKeep, check, with_roles
+
+
+def record_exchange(moment):
+    """Save a moment with everything in it, or nothing at all.
+
+    Returns the exchange and whether it is new: a moment sent twice is kept once, as it was first sent.
+    Raises ValidationError, by part of the form, where it breaks a rule.
+    """
+    kept = already_kept(moment)
+    if kept:
+        return kept, False
+    moment = with_roles(moment)
+    check(moment)
+    try:
+        with transaction.atomic():
+            return record_many([moment])[0], True
+    except IntegrityError:
+        # The same moment was saved between our look and our write.
+        kept = already_kept(moment)
+        if not kept:
+            raise
+        return kept, False
+
+
+def already_kept(moment):
+    """Return the exchange that this moment already is, or None.
+
+    Raises ValidationError where its identifier belongs to another centre's moment.
+    """
+    kept = Exchange.objects.filter(public_id=moment.public_id).first()
+    if kept and kept.centre_id != moment.centre.pk:
+        raise ValidationError(_("This moment can’t be saved as it is. Open the page again."))
+    return kept
+
+
+@transaction.atomic
+def record_many(moments):
+    """Save moments that are known to keep the rules, in a handful of statements however many they are.
+
+    Every side says its role. Returns the exchanges in the order of the moments.
+    """
+    now = timezone.now()
+    exchanges = [_exchange(moment, now) for moment in moments]
+    _create(exchanges, Exchange, now, moments)
+    sides, contributions, received = [], [], []
+    for moment, exchange in zip(moments, exchanges, strict=True):
+        made = {side.person.pk: _side(exchange, side) for side in moment.sides}
+        sides.extend(made.values())
+        for side in moment.sides:
+            for brought in side.brought:
+                contribution = Contribution(side=made[side.person.pk], kind=brought.kind)
+                contributions.append(contribution)
+                received.extend(_received(exchange, contribution, brought, made))
+    _create(sides, Side, now, moments)
+    for contribution in contributions:
+        contribution.side = contribution.side  # its side has a key only now
+    _create(contributions, Contribution, now, moments)
+    for row in received:
+        row.contribution = row.contribution
+        row.exchange = row.exchange
+    Received.objects.bulk_create(received, batch_size=2000)
+    return exchanges
+
+
+def _create(rows, model, now, moments):
+    by = moments[0].by if moments and len({moment.by for moment in moments}) == 1 else None
+    bulk_create_with_history(rows, model, batch_size=2000, default_user=by, default_date=now)
+
+
+def _exchange(moment, now):
+    return Exchange(
+        public_id=moment.public_id,
+        centre=moment.centre,
+        happened_on=moment.happened_on,
+        place=moment.place,
+        feelings=list(moment.feelings),
+        voice=moment.voice,
+        told_by=moment.told_by,
+        is_waiting=moment.is_waiting,
+        recorded_by=moment.by,
+        recorded_at=moment.recorded_at or now,
+    )
+
+
+def _side(exchange, side):
+    return Side(
+        exchange=exchange,
+        centre_id=exchange.centre_id,
+        happened_on=exchange.happened_on,
+        person=side.person,
+        role=side.role,
+        heard=side.heard,
+        what=side.what,
+        words=side.words,
+        words_language=side.words_language,
+    )
+
+
+def _received(exchange, contribution, brought, sides):
+    """Return the rows of one contribution; `sides` are the moment's, by their person's pk."""
+    giver = contribution.side
+    receivers = [sides[person.pk] for person in brought.to] if brought.to is not None else sides.values()
+    return [
+        Received(
+            contribution=contribution,
+            exchange=exchange,
+            centre_id=exchange.centre_id,
+            happened_on=exchange.happened_on,
+            giver_id=giver.person_id,
+            receiver_id=receiver.person_id,
+            giver_role=giver.role,
+            receiver_role=receiver.role,
+            kind_id=contribution.kind_id,
+        )
+        for receiver in receivers
+        if receiver.person_id != giver.person_id
+    ]
+
+
+@transaction.atomic
+def correct_exchange(exchange, moment):
+    """Make a saved moment say what `moment` says; what it said before is kept as an earlier version.
+
+    Returns the exchange. Raises ValidationError where the corrected moment breaks a rule, and
+    Exchange.DoesNotExist where it was withdrawn meanwhile.
+    """
+    exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
+    moment = _with_roles_kept(exchange, moment)
+    check(moment)
+    now = timezone.now()
+    _save_changed(
+        exchange,
+        now,
+        moment.by,
+        happened_on=moment.happened_on,
+        place=moment.place,
+        feelings=list(moment.feelings),
+        voice=moment.voice,
+        told_by=moment.told_by,
+        is_waiting=moment.is_waiting,
+    )
+    before = {side.person_id: side for side in exchange.sides.prefetch_related("contributions")}
+    after = {side.person.pk: side for side in moment.sides}
+    for person_id in before.keys() - after.keys():
+        _delete(before.pop(person_id), now, moment.by)
+    for person_id, side in after.items():
+        fields = {field: getattr(side, field) for field in ("role", "heard", "what", "words", "words_language")}
+        fields["happened_on"] = exchange.happened_on
+        if person_id in before:
+            _save_changed(before[person_id], now, moment.by, **fields)
+        else:
+            before[person_id] = _save_new(
+                Side(exchange=exchange, centre_id=exchange.centre_id, person=side.person, **fields), now, moment.by
+            )
+    Received.objects.filter(exchange=exchange).delete()
+    received = []
+    for person_id, side in after.items():
+        kept = {row.kind_id: row for row in before[person_id].contributions.all()}
+        for kind_id in kept.keys() - {brought.kind.pk for brought in side.brought}:
+            _delete(kept.pop(kind_id), now, moment.by)
+        for brought in side.brought:
+            contribution = kept.get(brought.kind.pk) or _save_new(
+                Contribution(side=before[person_id], kind=brought.kind), now, moment.by
+            )
+            contribution.side = before[person_id]
+            received.extend(_received(exchange, contribution, brought, before))
+    Received.objects.bulk_create(received)
+    return exchange
+
+
+def _with_roles_kept(exchange, moment):
+    """Who someone was that day stays as it was recorded, unless the day itself is corrected."""
+    if moment.happened_on != exchange.happened_on:
+        return with_roles(moment)
+    kept = dict(exchange.sides.values_list("person_id", "role"))
+    new = dataclasses.replace(moment, sides=tuple(side for side in moment.sides if side.person.pk not in kept))
+    roles = kept | {side.person.pk: side.role for side in with_roles(new).sides}
+    return dataclasses.replace(
+        moment, sides=tuple(dataclasses.replace(side, role=roles[side.person.pk]) for side in moment.sides)
+    )
+
+
+def _save_changed(row, now, by, **fields):
+    """Save the row, and a version of it, only where something is different."""
+    changed = [name for name, value in fields.items() if getattr(row, name) != value]
+    if changed:
+        for name in changed:
+            setattr(row, name, fields[name])
+        _save_new(row, now, by)
+
+
+def _save_new(row, now, by):
+    row._history_date, row._history_user = now, by
+    row.save()
+    return row
+
+
+def _delete(row, now, by):
+    row._history_date, row._history_user = now, by
+    row.delete()
+
+
+def complete_side(exchange, side, *, by):
+    """Keep what one person of a moment brought, now that it has been heard.
+
+    `side` is a SideToKeep of someone in the moment. Returns the exchange; raises ValidationError as
+    correct_exchange does.
+    """
+    moment = as_kept(exchange)
+    sides = tuple(side if kept.person == side.person else kept for kept in moment.sides)
+    return correct_exchange(exchange, dataclasses.replace(moment, sides=sides, by=by))
+
+
+def as_kept(exchange):
+    """Return a saved moment as a MomentToKeep, with everyone who received each contribution."""
+    sides = exchange.sides.select_related("person").prefetch_related(
+        "contributions__kind", "contributions__received__receiver"
+    )
+    people = {side.person_id for side in sides}
+
+    def brought(side, contribution):
+        receivers = [row.receiver for row in contribution.received.all()]
+        everyone = {person.pk for person in receivers} == people - {side.person_id}
+        return Brought(contribution.kind, None if everyone else tuple(receivers))
+
+    return MomentToKeep(
+        centre=exchange.centre,
+        happened_on=exchange.happened_on,
+        sides=tuple(
+            SideToKeep(
+                person=side.person,
+                heard=side.heard,
+                brought=tuple(brought(side, contribution) for contribution in side.contributions.all()),
+                what=side.what,
+                words=side.words,
+                words_language=side.words_language,
+                role=side.role,
+            )
+            for side in sides.in_order()
+        ),
+        public_id=exchange.public_id,
+        place=exchange.place,
+        feelings=tuple(exchange.feelings),
+        voice=exchange.voice,
+        told_by=exchange.told_by,
+        by=exchange.recorded_by,
+        recorded_at=exchange.recorded_at,
+    )
+
+
+@transaction.atomic
+def withdraw_exchange(exchange, *, by, reason=""):
+    """Take a moment back: it is read and counted no more. Withdrawing it twice changes nothing.
+
+    Returns the withdrawal.
+    """
+    withdrawal, is_new = Withdrawal.objects.get_or_create(
+        exchange=exchange, defaults={"withdrawn_by": by, "reason": reason}
+    )
+    if is_new:
+        Received.objects.filter(exchange=exchange).update(withdrawn=True)
+    return withdrawal
+
+
+@transaction.atomic
+def put_back_exchange(exchange):
+    """Let a withdrawn moment be read and counted again.
+
+    Raises PermissionDenied where its 30 days are over.
+    """
+    withdrawal = Withdrawal.objects.filter(exchange=exchange).first()
+    if not withdrawal:
+        return
+    if not withdrawal.can_be_put_back:
+        raise PermissionDenied
+    withdrawal.delete()
+    Received.objects.filter(exchange=exchange).update(withdrawn=False)
+
+
+@transaction.atomic
+def erase_withdrawn(now=None):
+    """Erase the moments withdrawn more than 30 days before `now`, with every version of them.
+
+    Returns how many there were.
+    """
+    now = now or timezone.now()
+    gone = Exchange.objects.filter(
+        withdrawal__withdrawn_at__lte=now - datetime.timedelta(days=Withdrawal.DAYS_TO_PUT_BACK)
+    )
+    keys = list(gone.values_list("pk", flat=True))
+    sides = Side.history.filter(exchange_id__in=keys)
+    reflections = list(Reflection.objects.filter(exchange__in=keys).values_list("pk", flat=True))
+    Received.objects.filter(exchange__in=keys).delete()
+    Exchange.objects.filter(pk__in=keys).delete()
+    # Deleting writes a last version of each row, so the versions go after their rows.
+    Contribution.history.filter(side_id__in=sides.values("id")).delete()
+    sides.delete()
+    Reflection.history.filter(id__in=reflections).delete()
+    Exchange.history.filter(id__in=keys).delete()
+    return len(keys)
+
+
+def reflect(exchange, *, person, words, language, by, said_on=None):
+    """Keep what a moment changed for one of the people in it. Returns the reflection.
+
+    Raises ValidationError where the person was not there.
+    """
+    if not exchange.sides.filter(person=person).exists():
+        raise ValidationError({"person": _("Choose someone who was there.")})
+    return Reflection.objects.create(
+        exchange=exchange,
+        person=person,
+        words=words,
+        language=language,
+        said_on=said_on or timezone.localdate(),
+        recorded_by=by,
+    )

@@ -1,0 +1,138 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from simple_history.models import HistoricalRecords
+
+from people.text import validate_readable
+
+
+class Feeling(models.TextChoices):
+    """How a moment felt."""
+
+    WARM = "warm", _("Warm")
+    FUN = "fun", _("Fun")
+    CALM = "calm", _("Calm")
+    PROUD = "proud", _("Proud")
+    MOVING = "moving", _("Moving")
+    A_BIT_HARD = "a_bit_hard", _("A bit hard")
+
+
+class ExchangeQuerySet(models.QuerySet):
+    def visible_to(self, account):
+        """The moments this account may see: its own person's, and those of the centres it works at.
+
+        Withdrawn ones are among them only for who may put them back: use `standing` for what is read.
+        """
+        if not account.is_authenticated:
+            return self.none()
+        own = self.model.sides.rel.related_model.objects.filter(
+            person=account.person_id, exchange=models.OuterRef("pk")
+        )
+        if not account.person_id:
+            return self.filter(centre__in=account.centre_ids)
+        return self.filter(Q(centre__in=account.centre_ids) | models.Exists(own))
+
+    def standing(self):
+        """Moments that have not been withdrawn."""
+        return self.filter(withdrawal__isnull=True)
+
+    def waiting(self):
+        """Moments in which someone's side is still to be heard."""
+        return self.filter(is_waiting=True)
+
+    def newest_first(self):
+        return self.order_by("-happened_on", "-recorded_at", "-pk")
+
+
+class Exchange(models.Model):
+    """A meeting of two or more people on a day. On screen: a moment."""
+
+    class Voice(models.TextChoices):
+        """Who told us about a moment."""
+
+        OWN_WORDS = "own_words", _("In their own words")
+        TOLD = "told", _("Told to staff")
+        SEEN = "seen", _("Seen by staff")
+
+    # The browser makes it, so that a save sent twice is still one moment.
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="exchanges", db_index=False)
+    happened_on = models.DateField(_("day"))
+    place = models.CharField(_("where"), max_length=60, blank=True, validators=[validate_readable])
+    feelings = models.JSONField(_("how it felt"), default=list, blank=True)
+    voice = models.CharField(_("who is telling us"), max_length=10, choices=Voice, default=Voice.SEEN)
+    told_by = models.ForeignKey(
+        "people.Person", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    # A copy of what its sides say, so that the waiting list costs the same however long the past is.
+    is_waiting = models.BooleanField(default=False, editable=False)
+    recorded_by = models.ForeignKey(
+        "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    history = HistoricalRecords(related_name="versions")
+    objects = ExchangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("moment")
+        verbose_name_plural = _("moments")
+        indexes = [
+            models.Index(fields=["centre", "-happened_on", "-recorded_at", "-id"], name="exchange_newest_first"),
+            models.Index(
+                fields=["centre", "-happened_on", "-recorded_at"],
+                condition=Q(is_waiting=True),
+                name="exchange_waiting",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="exchange_voice_is_known",
+                condition=Q(voice__in=["own_words", "told", "seen"]),
+                violation_error_message=_("Choose who is telling us."),
+            ),
+            models.CheckConstraint(
+                name="exchange_told_by_needs_telling",
+                condition=Q(told_by__isnull=True) | Q(voice__in=["own_words", "told"]),
+                violation_error_message=_("Choose who is telling us."),
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.public_id)
+
+    def get_absolute_url(self):
+        return reverse("exchanges:detail", args=[self.public_id])
+
+
+class Withdrawal(models.Model):
+    """A moment taken back: nobody reads it any more, and it can be put back for 30 days."""
+
+    DAYS_TO_PUT_BACK = 30
+
+    exchange = models.OneToOneField(Exchange, on_delete=models.CASCADE, related_name="withdrawal")
+    withdrawn_by = models.ForeignKey(
+        "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    withdrawn_at = models.DateTimeField(default=timezone.now, db_index=True)
+    reason = models.CharField(_("why"), max_length=200, blank=True, validators=[validate_readable])
+
+    class Meta:
+        verbose_name = _("withdrawal")
+        verbose_name_plural = _("withdrawals")
+
+    def __str__(self):
+        return self.reason
+
+    @property
+    def can_be_put_back_until(self):
+        """The last moment at which it can be put back."""
+        return self.withdrawn_at + timezone.timedelta(days=self.DAYS_TO_PUT_BACK)
+
+    @property
+    def can_be_put_back(self):
+        return timezone.now() < self.can_be_put_back_until

@@ -1,0 +1,9 @@
+"""Pages about moments."""
+
+from django.urls import path
+
+
+
+app_name = "exchanges"
+
+urlpatterns = []

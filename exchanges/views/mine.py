@@ -1,0 +1,5 @@
+from django.shortcuts import render
+
+
+def mine(request):
+    return render(request, "exchanges/mine.html")

@@ -1,0 +1,8 @@
+"""The people of a day centre, what they say of themselves, and who may sign in."""
+
+from people.models.account import Account, Post
+from people.models.centre import Centre
+from people.models.person import Membership, Person, Role
+from people.models.profile import ProfileEntry
+
+__all__ = ["Account", "Centre", "Membership", "Person", "Post", "ProfileEntry", "Role"]

@@ -1,0 +1,7 @@
+"""Pages about people."""
+
+from django.urls import path  # noqa: F401
+
+app_name = "people"
+
+urlpatterns = []

@@ -1,0 +1,74 @@
+"""The smallest valid thing of each kind; a test says only what it is about."""
+
+import datetime
+import itertools
+
+from django.utils import timezone
+
+from exchanges.actions import record_exchange
+from exchanges.kinds import add_standard_kinds
+from exchanges.models import Side
+from exchanges.moments import Brought, MomentToKeep, SideToKeep
+from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
+
+numbers = itertools.count(1)
+LONG_AGO = datetime.date(2020, 1, 6)
+PASSWORD = "a long password for tests"
+
+
+def make_centre(slug="", **fields):
+    """A centre that opened long ago, with the standard kinds."""
+    slug = slug or f"centre-{next(numbers)}"
+    fields = {"name": f"{slug} day centre", "name_cy": f"Canolfan {slug}", "opened_on": LONG_AGO} | fields
+    centre = Centre.objects.create(slug=slug, **fields)
+    add_standard_kinds(centre)
+    return centre
+
+
+def make_person(centre, name="", role=Role.OLDER_PERSON, joined_on=LONG_AGO, left_on=None, description="", **fields):
+    """Someone who belongs to the centre in one role."""
+    person = Person.objects.create(centre=centre, name=name or f"Person {next(numbers)}", **fields)
+    Membership.objects.create(
+        person=person, centre=centre, role=role, joined_on=joined_on, left_on=left_on, description=description
+    )
+    return person
+
+
+def make_account(email="", person=None, works_at=None, duty=Post.Duty.STAFF, **fields):
+    """Someone who can sign in; with `works_at`, who works there."""
+    account = Account.objects.create_user(email or f"account{next(numbers)}@example.org", PASSWORD, person=person, **fields)
+    if works_at:
+        Post.objects.create(account=account, centre=works_at, duty=duty, since=LONG_AGO)
+    return account
+
+
+def make_moment(*people, by=None, brought=None, on=None, **fields):
+    """A moment between these people. `brought` says who brought which kinds, by slug: {ada: ["a-song"]}.
+
+    Without it the first brought a song. Who is not named in it simply received; None means not sure yet.
+    """
+    brought = {people[0]: ["a-song"]} if brought is None else brought
+    centre = people[0].centre
+    kinds = {kind.slug: kind for kind in centre.kinds.all()}
+
+    def side(person):
+        slugs = brought.get(person, [])
+        if slugs is None:
+            return SideToKeep(person, Side.Heard.NOT_SURE)
+        heard = Side.Heard.BROUGHT if slugs else Side.Heard.SIMPLY_RECEIVED
+        return SideToKeep(person, heard, tuple(Brought(kinds[slug]) for slug in slugs))
+
+    moment = MomentToKeep(
+        centre=centre,
+        happened_on=on or timezone.localdate(),
+        sides=tuple(side(person) for person in people),
+        by=by,
+        **fields,
+    )
+    return record_exchange(moment)[0]
+
+
+def make_entry(person, words="I can pour the tea.", section=ProfileEntry.Section.CAN_GIVE, **fields):
+    """One line about a person, said by that person today."""
+    fields = {"said_by": person, "said_on": timezone.localdate(), "language": "en"} | fields
+    return ProfileEntry.objects.create(person=person, words=words, section=section, **fields)
