@@ -1,7 +1,17 @@
-"""How gunicorn serves the site: `gunicorn --config config/gunicorn.py`, with WEB_CONCURRENCY workers."""
+"""How gunicorn serves the site: `gunicorn --config config/gunicorn.py`.
+
+WEB_CONCURRENCY is the number of workers: two for each processor is a good start. They are gunicorn's plain
+ones, the fastest measured, and need a proxy such as nginx or Caddy in front to wait for slow tablets.
+"""
 
 import os
 
 wsgi_app = "config.wsgi:application"
-bind = os.environ.get("BIND", "127.0.0.1:8000")
+bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+
+# Nobody needs to steer a running server through a socket in somebody's home.
+control_socket_disable = True
+
+# A worker shows that it lives by touching a file; on a busy disk that could take so long that it seems dead.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108

@@ -261,6 +261,25 @@ def as_kept(exchange):
     )
 
 
+def says_the_same(exchange, moment):
+    """Does a saved moment already say all that `moment` says?"""
+
+    def said(moment):
+        sides = {
+            side.person.pk: (
+                side.heard,
+                frozenset((brought.kind.pk, frozenset(brought.to or ())) for brought in side.brought),
+                side.what,
+                side.words,
+                side.words_language,
+            )
+            for side in moment.sides
+        }
+        return sides, moment.happened_on, moment.place, sorted(moment.feelings), moment.voice, moment.told_by
+
+    return said(as_kept(exchange)) == said(moment)
+
+
 @transaction.atomic
 def withdraw_exchange(exchange, *, by, reason=""):
     """Take a moment back: it is read and counted no more. Withdrawing it twice changes nothing.

@@ -2,8 +2,18 @@
 
 from django.urls import path
 
-
+from exchanges.views import moments, reflections, withdrawal
 
 app_name = "exchanges"
 
-urlpatterns = []
+urlpatterns = [
+    path("", moments.moment_list, name="list"),
+    path("new/", moments.new, name="new"),
+    path("<uuid:public_id>/", moments.detail, name="detail"),
+    path("<uuid:public_id>/correction/", moments.correction, name="correction"),
+    path("<uuid:public_id>/sides/<uuid:person_id>/", moments.side, name="side"),
+    path("<uuid:public_id>/versions/", moments.version_list, name="versions"),
+    path("<uuid:public_id>/withdrawal/", withdrawal.withdrawal, name="withdrawal"),
+    path("<uuid:public_id>/return/", withdrawal.put_back, name="put_back"),
+    path("<uuid:public_id>/reflections/new/", reflections.new, name="reflection"),
+]

@@ -1,7 +1,11 @@
 """Pages about people."""
 
-from django.urls import path  # noqa: F401
+from django.http import HttpResponse
+from django.urls import path
 
 app_name = "people"
 
-urlpatterns = []
+urlpatterns = [
+    path("", lambda r: HttpResponse(""), name="list"),
+    path("<uuid:public_id>/", lambda r, public_id: HttpResponse(""), name="detail"),
+]

@@ -45,6 +45,7 @@ class Side(models.Model):
         verbose_name_plural = _("sides")
         indexes = [
             models.Index(fields=["person", "-happened_on", "-exchange"], name="side_of_person"),
+            models.Index(fields=["centre", "happened_on", "person"], name="side_of_centre"),
         ]
         constraints = [
             models.UniqueConstraint(

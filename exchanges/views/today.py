@@ -1,5 +1,32 @@
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from exchanges.greeting import greeting
+from exchanges.models import Exchange
+from exchanges.picking import faces_for_today
+from exchanges.reading import read
+from people.access import centre_of
+
+# What one screen of a tablet holds; the rest is one tap away under "All moments".
+MOST_MOMENTS = 30
+MOST_WAITING = 3
 
 
 def today(request):
-    return render(request, "exchanges/today.html")
+    """The staff's first page: start logging, hear the other side, see today's moments."""
+    if not request.user.posts_now:
+        return redirect("mine" if request.user.person else "admin:index")
+    centre, day = centre_of(request.user), timezone.localdate()
+    moments = Exchange.objects.standing().filter(centre=centre)
+    return render(
+        request,
+        "exchanges/today.html",
+        {
+            "nav": "today",
+            "day": day,
+            "greeting": greeting(timezone.localtime()),
+            "faces": faces_for_today(centre, day),
+            "waiting": read(moments.waiting().newest_first()[:MOST_WAITING]),
+            "moments": read(moments.filter(happened_on=day).newest_first()[:MOST_MOMENTS]),
+        },
+    )

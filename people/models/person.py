@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from people.models.centre import Language
+from people.naming import Named
 from people.text import fold, validate_readable
 
 
@@ -64,7 +65,7 @@ class PersonQuerySet(models.QuerySet):
         return self.filter(folded_name__contains=fold(part))
 
 
-class Person(models.Model):
+class Person(Named, models.Model):
     """Anyone who gives or receives; a group counts as one."""
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -108,22 +109,6 @@ class Person(models.Model):
     def to_fold(self):
         """The folded text that searches look in: the full name and what they like to be called."""
         return fold(f"{self.name} {self.known_as}")[:200]
-
-    @property
-    def called(self):
-        """The name used on every page: what they like to be called, or their first name, or a group's whole name."""
-        return self.known_as or (self.name if self.is_group else self.name.split()[0])
-
-    @property
-    def initials(self):
-        """Two letters at most, for who has chosen no picture."""
-        parts = self.name.split()
-        return (parts[0][0] + (parts[-1][0] if len(parts) > 1 else "")).upper()
-
-    @property
-    def tint(self):
-        """Which of the four quiet colours stands behind the initials; it never changes for a person."""
-        return self.public_id.int % 4 + 1
 
     def get_absolute_url(self):
         return reverse("people:detail", args=[self.public_id])

@@ -27,7 +27,8 @@ class SignInView(LoginView):
 
     def get_context_data(self, **kwargs):
         # allauth's own adds addresses for signing up, which nobody does here.
-        return {**super(FormView, self).get_context_data(**kwargs), "next": self.get_next_url()}
+        context = super(FormView, self).get_context_data(**kwargs)
+        return {**context, "next": self.get_next_url(), "page_form": "sign-in"}
 
 
 @require_POST

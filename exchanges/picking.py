@@ -1,0 +1,133 @@
+"""Whom to offer when a moment is logged, and which kinds first: those usually here, and what each is known for."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from exchanges.models import Contribution, Kind, Side
+from people.models import Person, ProfileEntry
+
+# As many faces as fit two rows of a tablet.
+USUAL_FACES = 12
+# Long enough to know somebody by, short enough to notice that they have found something new.
+DAYS_KNOWN_FOR = 180
+# Who left not long ago can still be in a moment of a day when they were here.
+DAYS_AFTER_LEAVING = 28
+
+
+def usual_people(centre, today, most):
+    """Return the pks of the people most often met lately, this day of the week counting double."""
+    lately = today - datetime.timedelta(days=centre.lately_days)
+    same_weekday = Q(happened_on__iso_week_day=today.isoweekday())
+    met = (
+        Side.objects.filter(centre=centre, happened_on__range=(lately, today), exchange__withdrawal__isnull=True)
+        .values("person")
+        .annotate(times=Count("pk") + Count("pk", filter=same_weekday))
+        .order_by("-times", "person")
+    )
+    return [row["person"] for row in met[:most]]
+
+
+@dataclass
+class Picker:
+    """The people and kinds of one centre, to choose from.
+
+    `account` is who chooses; `also` are people to offer whether they are here or not, and `also_kinds` the same
+    for kinds: those of a moment being corrected.
+    """
+
+    centre: object
+    account: object = None
+    also: list = field(default_factory=list)
+    also_kinds: list = field(default_factory=list)
+    today: datetime.date = field(default_factory=timezone.localdate)
+
+    @cached_property
+    def people(self):
+        """Everyone who can be chosen, by public id as text, in the order of every page."""
+        left_lately = self.today - datetime.timedelta(days=DAYS_AFTER_LEAVING)
+        here = Q(memberships__joined_on__lte=self.today) & (
+            Q(memberships__left_on__isnull=True) | Q(memberships__left_on__gte=left_lately)
+        )
+        people = (
+            Person.objects.of(self.centre)
+            .filter(here | Q(pk__in=[person.pk for person in self.also]))
+            .with_role(self.today)
+            .order_by("role_order", "folded_name", "pk")
+            .distinct()
+        )
+        found = {}
+        for place, person in enumerate(people):
+            person.place = place
+            found[str(person.public_id)] = person
+        return found
+
+    @cached_property
+    def usual(self):
+        """The people whose faces come first; who chooses is among them."""
+        keys = usual_people(self.centre, self.today, USUAL_FACES)
+        if self.account and self.account.person_id and self.account.person_id not in keys:
+            keys = [*keys[: USUAL_FACES - 1], self.account.person_id]
+        others = [person.pk for person in self.people.values() if person.pk not in keys]
+        # A new centre has no usual people yet: fill the rows with whoever is there.
+        keys += others[: USUAL_FACES - len(keys)]
+        return [person for person in self.people.values() if person.pk in keys]
+
+    def faces(self, chosen):
+        """The faces to show at once: the usual ones and those already chosen."""
+        shown = {person.pk for person in [*self.usual, *chosen]}
+        return [person for person in self.people.values() if person.pk in shown]
+
+    def others(self, chosen):
+        """Everyone else, to be found by name."""
+        shown = {person.pk for person in [*self.usual, *chosen]}
+        return [person for person in self.people.values() if person.pk not in shown]
+
+    @cached_property
+    def kinds(self):
+        """The kinds on offer, in the centre's order."""
+        own = [kind.pk for kind in self.also_kinds]
+        offered = Q(retired_on__isnull=True) | Q(pk__in=own)
+        return list(Kind.objects.filter(offered, centre=self.centre).order_by("order", "pk"))
+
+    @cached_property
+    def _known_for(self):
+        """How often each kind was said or noticed of each person: {person: {kind: times}}."""
+        known = defaultdict(lambda: defaultdict(int))
+        since = self.today - datetime.timedelta(days=DAYS_KNOWN_FOR)
+        noticed = (
+            Contribution.objects.filter(side__centre=self.centre, side__happened_on__gte=since)
+            .values_list("side__person", "kind")
+            .annotate(times=Count("pk"))
+            .order_by()
+        )
+        for person, kind, times in noticed:
+            known[person][kind] += times
+        said = ProfileEntry.objects.standing().filter(
+            person__centre=self.centre, section=ProfileEntry.Section.CAN_GIVE, kind__isnull=False
+        )
+        for person, kind in said.values_list("person", "kind"):
+            # What they say they can give comes before what we happen to have noticed.
+            known[person][kind] += 1000
+        return known
+
+    def kinds_for(self, person):
+        """The kinds on offer, those this person is known for first."""
+        known = self._known_for.get(person.pk)
+        if not known:
+            return self.kinds
+        return sorted(self.kinds, key=lambda kind: -known.get(kind.pk, 0))
+
+
+TODAYS_FACES = 7
+
+
+def faces_for_today(centre, today):
+    """Return the people to start logging with on Today: the older people most often here, then others."""
+    keys = usual_people(centre, today, USUAL_FACES)
+    people = Person.objects.here_on(today).with_role(today).filter(pk__in=keys)
+    return list(people.order_by("role_order", "folded_name", "pk")[:TODAYS_FACES])

@@ -1,0 +1,253 @@
+"""Moments as they are read: a few flat rows for each page, whatever its length, put together here."""
+
+import datetime
+import uuid
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from exchanges.models import Contribution, Exchange, Feeling, Received, Side
+from people.models.person import ROLE_ORDER
+from people.naming import Named
+
+# Kinds that have a drawing of their own; the others show their icon.
+ART = {"kind-song": "art-song", "kind-food": "art-teapot", "kind-story": "art-book"}
+ROLE_PLACE = {role.value: place for place, role in enumerate(ROLE_ORDER)}
+
+
+@dataclass(slots=True, eq=False)
+class Someone(Named):
+    """A person as a page of moments shows them."""
+
+    pk: int
+    public_id: uuid.UUID
+    name: str
+    known_as: str
+    is_group: bool
+    portrait: str
+
+    @property
+    def url(self):
+        return reverse("people:detail", args=[self.public_id])
+
+
+@dataclass(slots=True, eq=False)
+class ReadSide:
+    """One person's place in a moment, as it is read. `kinds` are pairs of icon and name."""
+
+    person: Someone
+    role: str
+    heard: str
+    what: str
+    words: str
+    words_language: str
+    kinds: list = field(default_factory=list)
+    to: list = field(default_factory=list)
+
+    @property
+    def is_waiting(self):
+        return self.heard == Side.Heard.NOT_SURE
+
+    @property
+    def brought(self):
+        return self.heard == Side.Heard.BROUGHT
+
+    @property
+    def css(self):
+        """The look of this side in a list."""
+        names = {Side.Heard.BROUGHT: "brought", Side.Heard.NOT_SURE: "waiting"}
+        return f"moment__side--{names.get(self.heard, 'received')}"
+
+    @property
+    def kind_words(self):
+        """What was brought, in words: "a song and company"."""
+        return and_list([name for icon, name in self.kinds])
+
+    @property
+    def art(self):
+        """The picture of the first kind brought, large where there is a drawing of it."""
+        icon = self.kinds[0][0] if self.kinds else "clasp-given"
+        return ART.get(icon, icon)
+
+    @property
+    def to_names(self):
+        """To whom, in words, where that was not everyone else."""
+        return and_list([person.called for person in self.to])
+
+
+@dataclass(slots=True, eq=False)
+class ReadMoment:
+    """A moment as it is read: its sides in the order of every page."""
+
+    pk: int
+    public_id: uuid.UUID
+    happened_on: datetime.date
+    recorded_at: datetime.datetime
+    place: str
+    feelings: list
+    voice: str
+    told_by: int | None
+    recorded_by: str | None
+    is_waiting: bool
+    sides: list = field(default_factory=list)
+
+    @property
+    def url(self):
+        return reverse("exchanges:detail", args=[self.public_id])
+
+    @property
+    def time(self):
+        """The time it was logged, where that was on the day itself; None for a day logged later."""
+        recorded = timezone.localtime(self.recorded_at)
+        return recorded.time() if recorded.date() == self.happened_on else None
+
+    @property
+    def is_list(self):
+        """Do more than two people stand in it?"""
+        return len(self.sides) > 2
+
+    @property
+    def between(self):
+        """Who met, in words: "Eirlys and Tom"."""
+        return and_list([side.person.called for side in self.sides])
+
+    @property
+    def first_heard(self):
+        """Is the clasp's first hook closed: do we know what the first person brought?"""
+        return not self.sides[0].is_waiting
+
+    @property
+    def others_heard(self):
+        """Is the clasp's second hook closed: do we know what everyone after the first brought?"""
+        return not any(side.is_waiting for side in self.sides[1:])
+
+    @property
+    def clasp_words(self):
+        """The words that stand beside the clasp."""
+        return _("One side heard so far") if self.is_waiting else _("Both sides heard")
+
+    @property
+    def question(self):
+        """What we would like to hear: "What did Eirlys bring?"."""
+        return _("What did %(names)s bring?") % {"names": and_list([side.person.called for side in self.waiting_sides])}
+
+    @property
+    def waiting_sides(self):
+        return [side for side in self.sides if side.is_waiting]
+
+    @property
+    def heard_sides(self):
+        return [side for side in self.sides if side.brought]
+
+    @property
+    def feeling_words(self):
+        """How it felt, in words: "proud and fun"."""
+        return and_list([str(Feeling(feeling).label).lower() for feeling in self.feelings])
+
+    @property
+    def who_told(self):
+        """Who told us, in words."""
+        teller = next((side.person.called for side in self.sides if side.person.pk == self.told_by), None)
+        if self.voice == Exchange.Voice.OWN_WORDS and teller:
+            return _("%(name)s’s own words") % {"name": teller}
+        if teller:
+            return _("%(name)s told us") % {"name": teller}
+        if self.recorded_by:
+            return _("%(name)s saw it") % {"name": self.recorded_by}
+        return _("Seen by staff")
+
+    def given_to(self, person_pk):
+        """The sides whose contributions reached this person; the moment's receivers must have been read."""
+        return [
+            side
+            for side in self.sides
+            if side.brought
+            and side.person.pk != person_pk
+            and (not side.to or any(receiver.pk == person_pk for receiver in side.to))
+        ]
+
+    def side_of(self, person_pk):
+        """The side of this person, or None."""
+        return next((side for side in self.sides if side.person.pk == person_pk), None)
+
+
+def and_list(names):
+    """Join names as they are read aloud, in the reader's language."""
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+
+
+PERSON = ("pk", "public_id", "name", "known_as", "is_group", "portrait")
+
+
+def read(exchanges):
+    """Return these exchanges (a queryset, in its order) as ReadMoments, in three queries."""
+    rows = exchanges.values_list(
+        "pk",
+        "public_id",
+        "happened_on",
+        "recorded_at",
+        "place",
+        "feelings",
+        "voice",
+        "told_by",
+        "recorded_by__person__name",
+        "recorded_by__person__known_as",
+        "is_waiting",
+    )
+    moments = {}
+    for pk, public_id, day, recorded, place, feelings, voice, told_by, name, known_as, waiting in rows:
+        recorder = known_as or (name.split()[0] if name else None)
+        moments[pk] = ReadMoment(
+            pk, public_id, day, recorded, place, feelings, voice, told_by, recorder, waiting
+        )
+    sides = _sides(moments)
+    _kinds(sides)
+    return list(moments.values())
+
+
+def _sides(moments):
+    """Put the sides into their moments; return them by their pk."""
+    someone, sides = {}, {}
+    rows = Side.objects.filter(exchange__in=list(moments)).values_list(
+        "pk",
+        "exchange",
+        "role",
+        "heard",
+        "what",
+        "words",
+        "words_language",
+        "person__folded_name",
+        *(f"person__{name}" for name in PERSON),
+    )
+    in_order = sorted(rows, key=lambda row: (ROLE_PLACE[row[2]], row[7], row[0]))
+    for pk, exchange, role, heard, what, words, language, _folded, *person in in_order:
+        someone.setdefault(person[0], Someone(*person))
+        sides[pk] = ReadSide(someone[person[0]], role, heard, what, words, language)
+        moments[exchange].sides.append(sides[pk])
+    return sides
+
+
+def _kinds(sides):
+    name = "kind__name_cy" if get_language() == "cy" else "kind__name"
+    rows = Contribution.objects.filter(side__in=list(sides)).order_by("kind__order", "pk")
+    for side, icon, kind in rows.values_list("side", "kind__icon", name):
+        sides[side].kinds.append((icon, kind))
+
+
+def read_receivers(moment):
+    """Fill in, for one moment, whom each side's contributions reached where that was not everyone else."""
+    reached = defaultdict(set)
+    rows = Received.objects.filter(exchange=moment.pk).values_list("giver", "receiver")
+    for giver, receiver in rows:
+        reached[giver].add(receiver)
+    for side in moment.sides:
+        receivers = reached.get(side.person.pk, set())
+        if receivers and len(receivers) < len(moment.sides) - 1:
+            side.to = [other.person for other in moment.sides if other.person.pk in receivers]
+    return moment

@@ -1,0 +1,197 @@
+"""Logging a moment, reading it, correcting it, taking it back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from config.forms import asks_again
+from exchanges.actions import as_kept, complete_side, correct_exchange, record_exchange, says_the_same
+from exchanges.forms import MomentForm, SideForm
+from exchanges.forms.filters import MomentFilter
+from exchanges.forms.side import BLANK, FIRST_KINDS, side_initial
+from exchanges.models import Exchange
+from exchanges.pages import page_of
+from exchanges.picking import Picker
+from exchanges.reading import read, read_receivers
+from exchanges.versions import versions
+from people.access import may_speak_for, staff_only, visible_or_404, works_at
+
+# What just happened, for the notice on the moment's own page.
+NEW, AGAIN, CORRECTED, COMPLETED = "new", "again", "corrected", "completed"
+
+
+@staff_only
+def new(request):
+    """Log a moment."""
+    picker = Picker(request.centre, request.user)
+    chosen = [person for key, person in picker.people.items() if key in request.GET.getlist("with")]
+    form = MomentForm(request.POST or None, picker=picker, chosen=chosen)
+    if asks_again(request):
+        form.unchecked()
+    elif request.method == "POST" and form.is_valid():
+        try:
+            exchange, is_new = record_exchange(form.moment(by=request.user))
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            if is_new or says_the_same(exchange, form.moment(by=request.user)):
+                messages.success(request, NEW if is_new else AGAIN)
+                return redirect(exchange)
+            # Somebody went back, changed it and saved once more: offer what they typed as a correction.
+            form = MomentForm(request.POST, picker=picker, kept=as_kept(exchange))
+            form.add_error("who", _("This moment was saved before. Look over what you changed, then save it."))
+            return _show_form(request, form, exchange)
+    return _show_form(request, form)
+
+
+def _show_form(request, form, exchange=None):
+    picker = form.picker
+    for person in picker.people.values():
+        person.kind_slugs = " ".join(kind.slug for kind in picker.kinds_for(person)[:FIRST_KINDS])
+    error_list = form.error_list if form.is_bound else []
+    context = {
+        "form": form,
+        "blank": SideForm(person=BLANK, kinds=picker.kinds, others=[]),
+        "exchange": exchange,
+        "nav": "log",
+        "page_form": "moment",
+        "today": picker.today,
+        "faces": picker.faces(form.people),
+        "others": picker.others(form.people),
+        "error_list": error_list,
+    }
+    return render(request, "exchanges/moment_form.html", context, status=400 if error_list else 200)
+
+
+def detail(request, public_id):
+    """One moment: both sides, what it changed, and what can be done about it."""
+    exchange = visible_or_404(Exchange.objects.select_related("withdrawal"), request.user, public_id=public_id)
+    works_here = works_at(request.user, exchange.centre_id)
+    withdrawal = getattr(exchange, "withdrawal", None)
+    if withdrawal:
+        if not works_here or not withdrawal.can_be_put_back:
+            raise Http404
+        return render(request, "exchanges/withdrawn.html", {"exchange": exchange, "withdrawal": withdrawal})
+    moment = read_receivers(read(Exchange.objects.filter(pk=exchange.pk))[0])
+    return render(
+        request,
+        "exchanges/moment_detail.html",
+        {
+            "exchange": exchange,
+            "moment": moment,
+            "reflections": exchange.reflections.select_related("person"),
+            "works_here": works_here,
+            "own": request.user.person_id,
+        },
+    )
+
+
+def _standing(request, public_id):
+    """The moment this account may see and that was not withdrawn, or 404."""
+    return visible_or_404(Exchange.objects.standing().select_related("centre", "told_by"), request.user, public_id=public_id)
+
+
+def _standing_here(request, public_id):
+    """The same, for the staff of its centre: who may see it but not change it gets 403."""
+    exchange = _standing(request, public_id)
+    if not works_at(request.user, exchange.centre_id):
+        raise PermissionDenied
+    return exchange
+
+
+def correction(request, public_id):
+    """Change what a moment says; what it said before stays to be seen."""
+    exchange = _standing_here(request, public_id)
+    kept = as_kept(exchange)
+    picker = Picker(
+        exchange.centre,
+        request.user,
+        also=[side.person for side in kept.sides],
+        also_kinds=[brought.kind for side in kept.sides for brought in side.brought],
+    )
+    form = MomentForm(request.POST or None, picker=picker, kept=kept)
+    if asks_again(request):
+        form.unchecked()
+    elif request.method == "POST" and form.is_valid():
+        try:
+            correct_exchange(exchange, form.moment(by=request.user))
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, CORRECTED)
+            return redirect(exchange)
+    return _show_form(request, form, exchange)
+
+
+def side(request, public_id, person_id):
+    """Add what one person of a moment brought, now that it was heard."""
+    exchange = _standing(request, public_id)
+    kept = as_kept(exchange)
+    before = next((side for side in kept.sides if str(side.person.public_id) == str(person_id)), None)
+    if before is None:
+        raise Http404
+    if not may_speak_for(request.user, before.person):
+        raise PermissionDenied
+    picker = Picker(exchange.centre, also_kinds=[brought.kind for brought in before.brought])
+    form = SideForm(
+        request.POST or None,
+        person=before.person,
+        kinds=picker.kinds_for(before.person),
+        others=[other.person for other in kept.sides if other is not before],
+        initial=side_initial(before.person, before),
+    )
+    if asks_again(request):
+        form.unchecked()
+    elif request.method == "POST" and form.is_valid():
+        try:
+            complete_side(exchange, form.side(), by=request.user)
+        except ValidationError as error:
+            form.add_error("kinds", error.messages)
+        else:
+            messages.success(request, COMPLETED)
+            return redirect(exchange)
+    moment = read(Exchange.objects.filter(pk=exchange.pk))[0]
+    context = {
+        "form": form,
+        "side": form,
+        "moment": moment,
+        "exchange": exchange,
+        "page_form": "side",
+        "error_list": [(form.anchor, message) for found in form.errors.values() for message in found],
+    }
+    return render(request, "exchanges/side_form.html", context, status=form.status)
+
+
+@staff_only
+def moment_list(request):
+    """All of a centre's moments, the newest first."""
+    form = MomentFilter(request.GET or None, centre=request.centre)
+    exchanges = Exchange.objects.standing().filter(centre=request.centre)
+    if form.is_valid():
+        exchanges = form.apply(exchanges)
+    page = page_of(
+        exchanges,
+        read,
+        older_than=request.GET.get("older-than", ""),
+        newer_than=request.GET.get("newer-than", ""),
+    )
+    context = {"form": form, "page": page, "query": _query_without_page(request), "nav": "today"}
+    return render(request, "exchanges/moment_list.html", context, status=form.status)
+
+
+def _query_without_page(request):
+    """The filters of this page as the beginning of an address, to which a page is added."""
+    query = request.GET.copy()
+    for name in ("older-than", "newer-than"):
+        query.pop(name, None)
+    return query.urlencode()
+
+
+def version_list(request, public_id):
+    """What a moment said before it was corrected, and who corrected it."""
+    exchange = _standing_here(request, public_id)
+    return render(
+        request, "exchanges/version_list.html", {"exchange": exchange, "versions": versions(exchange), "nav": "today"}
+    )

@@ -1,0 +1,40 @@
+"""Taking a moment back, and putting it back."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect, render
+
+from config.forms import asks_again
+from exchanges.actions import put_back_exchange, withdraw_exchange
+from exchanges.forms.withdrawal import WithdrawalForm
+from exchanges.models import Exchange
+from people.access import visible_or_404, works_at
+
+
+def withdrawal(request, public_id):
+    """Take a moment back with a reason; "undo" just after saving sends none."""
+    exchange = _of_here(request, Exchange.objects.standing(), public_id)
+    form = WithdrawalForm(request.POST or None)
+    if asks_again(request):
+        form.unchecked()
+    elif request.method == "POST" and form.is_valid():
+        withdraw_exchange(exchange, by=request.user, reason=form.cleaned_data["reason"])
+        return redirect(exchange)
+    context = {"exchange": exchange, "form": form, "page_form": "withdrawal", "nav": "today"}
+    return render(request, "exchanges/withdrawal_form.html", context, status=form.status)
+
+
+def put_back(request, public_id):
+    """Let a withdrawn moment be read again; only by POST, and only for 30 days."""
+    exchange = _of_here(request, Exchange.objects.all(), public_id)
+    if request.method == "POST":
+        put_back_exchange(exchange)
+        messages.success(request, "put-back")
+    return redirect(exchange)
+
+
+def _of_here(request, exchanges, public_id):
+    exchange = visible_or_404(exchanges, request.user, public_id=public_id)
+    if not works_at(request.user, exchange.centre_id):
+        raise PermissionDenied
+    return exchange
