@@ -16,6 +16,11 @@ def asks_again(request):
     return request.method == "POST" and (request.switching_language or AGAIN in request.POST)
 
 
+def posted(request):
+    """Return what was sent to be saved, even if that is nothing; None where the page is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 class PageForm:
     """Mixed into a form that is a page of ours."""
 

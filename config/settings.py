@@ -92,8 +92,6 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
-    # Threads share a file but not an in-memory database.
-    DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / "test.sqlite3"}
     VAR_DIR.mkdir(exist_ok=True)
 elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured(
@@ -170,8 +168,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY = {
-    feature: []
-    for feature in ["camera", "display-capture", "geolocation", "payment", "usb", "serial"]
+    feature: [] for feature in ["camera", "display-capture", "geolocation", "payment", "usb", "serial"]
 }
 
 # Thirty people with all their words fit many times over; a page of thousands of fields does not.

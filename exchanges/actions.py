@@ -157,13 +157,17 @@ def correct_exchange(exchange, moment):
     for person_id in before.keys() - after.keys():
         _delete(before.pop(person_id), now, moment.by)
     for person_id, side in after.items():
-        fields = {field: getattr(side, field) for field in ("role", "heard", "what", "words", "words_language")}
+        fields = {
+            field: getattr(side, field) for field in ("role", "heard", "what", "words", "words_language")
+        }
         fields["happened_on"] = exchange.happened_on
         if person_id in before:
             _save_changed(before[person_id], now, moment.by, **fields)
         else:
             before[person_id] = _save_new(
-                Side(exchange=exchange, centre_id=exchange.centre_id, person=side.person, **fields), now, moment.by
+                Side(exchange=exchange, centre_id=exchange.centre_id, person=side.person, **fields),
+                now,
+                moment.by,
             )
     Received.objects.filter(exchange=exchange).delete()
     received = []
@@ -186,7 +190,9 @@ def _with_roles_kept(exchange, moment):
     if moment.happened_on != exchange.happened_on:
         return with_roles(moment)
     kept = dict(exchange.sides.values_list("person_id", "role"))
-    new = dataclasses.replace(moment, sides=tuple(side for side in moment.sides if side.person.pk not in kept))
+    new = dataclasses.replace(
+        moment, sides=tuple(side for side in moment.sides if side.person.pk not in kept)
+    )
     roles = kept | {side.person.pk: side.role for side in with_roles(new).sides}
     return dataclasses.replace(
         moment, sides=tuple(dataclasses.replace(side, role=roles[side.person.pk]) for side in moment.sides)

@@ -21,7 +21,9 @@ MONTHS = {
 }
 # As they are often cut short; "maw" and "meh" are Welsh, "mar" and "jun" English.
 SHORTEST = 3
-WRITTEN = re.compile(r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th|af|ail|il|ydd|ed|eg|fed)?\s+(?:of\s+)?(?P<month>[a-z]+)\.?,?\s*(?P<year>\d{4})")
+WRITTEN = re.compile(
+    r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th|af|ail|il|ydd|ed|eg|fed)?\s+(?:of\s+)?(?P<month>[a-z]+)\.?,?\s*(?P<year>\d{4})"
+)
 NUMBERS = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})")
 ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[t ][\d:.]+)?")
 

@@ -70,7 +70,8 @@ def with_roles(moment):
         raise ValidationError(
             {
                 "who": [
-                    _("%(name)s didn’t belong to the centre on that day.") % {"name": person.called} for person in absent
+                    _("%(name)s didn’t belong to the centre on that day.") % {"name": person.called}
+                    for person in absent
                 ]
             }
         )
@@ -115,7 +116,8 @@ def check_side(moment, side, people):
     if bool(side.brought) != (side.heard == Side.Heard.BROUGHT):
         raise ValidationError(
             {
-                part: _("Say what %(name)s brought, or choose ‘Not sure yet’.") % {"name": side.person.called},
+                part: _("Say what %(name)s brought, or choose ‘Not sure yet’.")
+                % {"name": side.person.called},
             }
         )
     if len({brought.kind.pk for brought in side.brought}) < len(side.brought):

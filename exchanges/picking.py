@@ -24,7 +24,9 @@ def usual_people(centre, today, most):
     lately = today - datetime.timedelta(days=centre.lately_days)
     same_weekday = Q(happened_on__iso_week_day=today.isoweekday())
     met = (
-        Side.objects.filter(centre=centre, happened_on__range=(lately, today), exchange__withdrawal__isnull=True)
+        Side.objects.filter(
+            centre=centre, happened_on__range=(lately, today), exchange__withdrawal__isnull=True
+        )
         .values("person")
         .annotate(times=Count("pk") + Count("pk", filter=same_weekday))
         .order_by("-times", "person")

@@ -133,7 +133,9 @@ class ReadMoment:
     @property
     def question(self):
         """What we would like to hear: "What did Eirlys bring?"."""
-        return _("What did %(names)s bring?") % {"names": and_list([side.person.called for side in self.waiting_sides])}
+        return _("What did %(names)s bring?") % {
+            "names": and_list([side.person.called for side in self.waiting_sides])
+        }
 
     @property
     def waiting_sides(self):

@@ -10,24 +10,6 @@ from people.models import Post, Role
 from tests.factories import make_account, make_centre, make_person
 
 
-@pytest.fixture(autouse=True)
-def fast_passwords(settings):
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
-@pytest.fixture(autouse=True)
-def plain_static_files(settings):
-    """Tests need no collected files."""
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
-
-
-@pytest.fixture(autouse=True)
-def no_https(settings):
-    settings.SECURE_SSL_REDIRECT = False
-
-
 @pytest.fixture
 def centre(db):
     return make_centre("y-felin", name="Y Felin day centre", name_cy="Canolfan Y Felin")

@@ -4,13 +4,20 @@ Only the database comes from outside, so that the same tests run on SQLite and o
 """
 
 import os
+import tempfile
 
 for name in ("ALLOWED_HOSTS", "DEMO_PASSWORD", "TRUSTED_ORIGINS", "TRUSTED_PROXY_COUNT"):
     os.environ.pop(name, None)
 os.environ.update(DEBUG="0", HTTPS="0", SECRET_KEY="only-for-tests-" + "0123456789" * 5)
 
 from config.settings import *  # noqa: E402, F403
-from config.settings import STORAGES  # noqa: E402
+from config.settings import DATABASES, STORAGES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file and not memory, which threads cannot share; one a run, so that two runs can go on at once.
+    DATABASES["default"]["TEST"] = {
+        "NAME": os.path.join(tempfile.gettempdir(), f"give-and-take-test-{os.getpid()}.sqlite3")
+    }
 
 # Argon2 is slow on purpose; a test signs in many times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

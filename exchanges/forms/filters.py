@@ -19,7 +19,9 @@ class Day(forms.CharField):
             return None
         day = read_day(text)
         if day is None:
-            raise forms.ValidationError(_("Type the day with its year, such as 3 October 2026."), code="invalid")
+            raise forms.ValidationError(
+                _("Type the day with its year, such as 3 October 2026."), code="invalid"
+            )
         return day
 
 
@@ -34,7 +36,11 @@ class MomentFilter(PageForm, forms.Form):
     heard = forms.ChoiceField(
         label=_("Heard"),
         required=False,
-        choices=[("", _("All moments")), (WAITING, _("Waiting for the other side")), (HEARD, _("Both sides heard"))],
+        choices=[
+            ("", _("All moments")),
+            (WAITING, _("Waiting for the other side")),
+            (HEARD, _("Both sides heard")),
+        ],
     )
     since = Day(label=_("From"), required=False, max_length=30)
     until = Day(label=_("To"), required=False, max_length=30)
@@ -66,7 +72,9 @@ class MomentFilter(PageForm, forms.Form):
         if chosen.get("person"):
             exchanges = exchanges.filter(sides__person=chosen["person"])
         if chosen.get("role"):
-            exchanges = exchanges.filter(Exists(Side.objects.filter(exchange=OuterRef("pk"), role=chosen["role"])))
+            exchanges = exchanges.filter(
+                Exists(Side.objects.filter(exchange=OuterRef("pk"), role=chosen["role"]))
+            )
         if chosen.get("kind"):
             of_kind = Contribution.objects.filter(side__exchange=OuterRef("pk"), kind=chosen["kind"])
             exchanges = exchanges.filter(Exists(of_kind))

@@ -37,7 +37,10 @@ class MomentForm(PageForm, forms.Form):
         widget=forms.RadioSelect,
     )
     feelings = forms.MultipleChoiceField(
-        label=_("How did it feel?"), required=False, choices=Feeling.choices, widget=forms.CheckboxSelectMultiple
+        label=_("How did it feel?"),
+        required=False,
+        choices=Feeling.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
     voice = forms.ChoiceField(required=False)
     place = forms.CharField(
@@ -146,7 +149,11 @@ class MomentForm(PageForm, forms.Form):
             self.add_error("rest", _("Say what at least one of them brought."))
         elif silent and self.is_list and not cleaned.get("rest"):
             self.add_error("rest", _("Choose what to keep for the people with nothing ticked."))
-        elif sides_are_good and len(self.people) == 2 and not any(side.cleaned_data["kinds"] for side in self.sides):
+        elif (
+            sides_are_good
+            and len(self.people) == 2
+            and not any(side.cleaned_data["kinds"] for side in self.sides)
+        ):
             self.sides[0].add_error("kinds", _("Say what at least one of them brought."))
         return cleaned
 
@@ -173,7 +180,9 @@ class MomentForm(PageForm, forms.Form):
             centre=self.picker.centre,
             public_id=self.kept.public_id if self.kept else self.cleaned_data["id"],
             happened_on=self.cleaned_data["happened_on"],
-            sides=tuple(side.side(unheard=self.cleaned_data["rest"] or Side.Heard.NOT_SURE) for side in self.sides),
+            sides=tuple(
+                side.side(unheard=self.cleaned_data["rest"] or Side.Heard.NOT_SURE) for side in self.sides
+            ),
             place=self.cleaned_data["place"],
             feelings=tuple(self.cleaned_data["feelings"]),
             voice=voice,
@@ -202,7 +211,14 @@ class MomentForm(PageForm, forms.Form):
     @property
     def error_list(self):
         """Every error with the id of what it is about, for the summary at the top of the page."""
-        anchors = {"who": "who", "rest": "rest", "feelings": "feelings", "voice": "voice", "when": "when", "id": "who"}
+        anchors = {
+            "who": "who",
+            "rest": "rest",
+            "feelings": "feelings",
+            "voice": "voice",
+            "when": "when",
+            "id": "who",
+        }
         own = [
             (anchors.get(name, f"id_{name}"), message)
             for name, messages in self.errors.items()

@@ -12,7 +12,10 @@ class ReflectionForm(PageForm, forms.Form):
     person = forms.ChoiceField(
         label=_("Whose words are they?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _("Choose whose words they are."), "invalid_choice": _("Choose someone who was there.")},
+        error_messages={
+            "required": _("Choose whose words they are."),
+            "invalid_choice": _("Choose someone who was there."),
+        },
     )
     words = Words(
         label=_("What did it mean, or change?"),
@@ -31,6 +34,6 @@ class ReflectionForm(PageForm, forms.Form):
         self.fields["person"].choices = [(key, person.called) for key, person in self.people.items()]
 
     @property
-    def person(self):
+    def whose(self):
         """The person chosen, once the form is checked."""
         return self.people[self.cleaned_data["person"]]

@@ -84,7 +84,9 @@ class SideForm(PageForm, forms.Form):
         self.fields["kinds"].error_messages["invalid_choice"] = _(
             "‘%(value)s’ is no longer offered. Choose another kind."
         )
-        self.fields["to"].error_messages["invalid_choice"] = _("Choose who received it from the people who met.")
+        self.fields["to"].error_messages["invalid_choice"] = _(
+            "Choose who received it from the people who met."
+        )
 
     @property
     def anchor(self):
@@ -158,7 +160,8 @@ class SideForm(PageForm, forms.Form):
             return cleaned
         if not cleaned["kinds"] and not cleaned["heard"] and not self.may_be_silent:
             self.add_error(
-                "kinds", _("Say what %(name)s brought, or choose ‘Not sure yet’.") % {"name": self.person.called}
+                "kinds",
+                _("Say what %(name)s brought, or choose ‘Not sure yet’.") % {"name": self.person.called},
             )
         elif cleaned["kinds"] and self.others and not self._to():
             self.add_error("to", _("Choose who received it."))

@@ -9,7 +9,9 @@ from people.models.person import Role
 class Contribution(models.Model):
     """One kind of thing that one person brought to a moment."""
 
-    side = models.ForeignKey("exchanges.Side", on_delete=models.CASCADE, related_name="contributions", db_index=False)
+    side = models.ForeignKey(
+        "exchanges.Side", on_delete=models.CASCADE, related_name="contributions", db_index=False
+    )
     kind = models.ForeignKey("exchanges.Kind", on_delete=models.PROTECT, related_name="contributions")
 
     history = HistoricalRecords(related_name="versions")
@@ -49,7 +51,9 @@ class Received(models.Model):
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     happened_on = models.DateField()
     giver = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="given", db_index=False)
-    receiver = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="received", db_index=False)
+    receiver = models.ForeignKey(
+        "people.Person", on_delete=models.PROTECT, related_name="received", db_index=False
+    )
     giver_role = models.CharField(max_length=20, choices=Role)
     receiver_role = models.CharField(max_length=20, choices=Role)
     kind = models.ForeignKey("exchanges.Kind", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -68,10 +72,14 @@ class Received(models.Model):
                 name="received_of_centre",
             ),
             models.Index(
-                fields=["giver", "-happened_on", "-id"], condition=Q(withdrawn=False), name="received_by_giver"
+                fields=["giver", "-happened_on", "-id"],
+                condition=Q(withdrawn=False),
+                name="received_by_giver",
             ),
             models.Index(
-                fields=["receiver", "-happened_on", "-id"], condition=Q(withdrawn=False), name="received_by_receiver"
+                fields=["receiver", "-happened_on", "-id"],
+                condition=Q(withdrawn=False),
+                name="received_by_receiver",
             ),
         ]
         constraints = [

@@ -6,7 +6,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from config.forms import asks_again
+from config.forms import asks_again, posted
 from exchanges.actions import as_kept, complete_side, correct_exchange, record_exchange, says_the_same
 from exchanges.forms import MomentForm, SideForm
 from exchanges.forms.filters import MomentFilter
@@ -27,7 +27,7 @@ def new(request):
     """Log a moment."""
     picker = Picker(request.centre, request.user)
     chosen = [person for key, person in picker.people.items() if key in request.GET.getlist("with")]
-    form = MomentForm(request.POST or None, picker=picker, chosen=chosen)
+    form = MomentForm(posted(request), picker=picker, chosen=chosen)
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
@@ -41,7 +41,9 @@ def new(request):
                 return redirect(exchange)
             # Somebody went back, changed it and saved once more: offer what they typed as a correction.
             form = MomentForm(request.POST, picker=picker, kept=as_kept(exchange))
-            form.add_error("who", _("This moment was saved before. Look over what you changed, then save it."))
+            form.add_error(
+                "who", _("This moment was saved before. Look over what you changed, then save it.")
+            )
             return _show_form(request, form, exchange)
     return _show_form(request, form)
 
@@ -67,7 +69,9 @@ def _show_form(request, form, exchange=None):
 
 def detail(request, public_id):
     """One moment: both sides, what it changed, and what can be done about it."""
-    exchange = visible_or_404(Exchange.objects.select_related("withdrawal"), request.user, public_id=public_id)
+    exchange = visible_or_404(
+        Exchange.objects.select_related("withdrawal"), request.user, public_id=public_id
+    )
     works_here = works_at(request.user, exchange.centre_id)
     withdrawal = getattr(exchange, "withdrawal", None)
     if withdrawal:
@@ -90,7 +94,9 @@ def detail(request, public_id):
 
 def _standing(request, public_id):
     """The moment this account may see and that was not withdrawn, or 404."""
-    return visible_or_404(Exchange.objects.standing().select_related("centre", "told_by"), request.user, public_id=public_id)
+    return visible_or_404(
+        Exchange.objects.standing().select_related("centre", "told_by"), request.user, public_id=public_id
+    )
 
 
 def _standing_here(request, public_id):
@@ -111,7 +117,7 @@ def correction(request, public_id):
         also=[side.person for side in kept.sides],
         also_kinds=[brought.kind for side in kept.sides for brought in side.brought],
     )
-    form = MomentForm(request.POST or None, picker=picker, kept=kept)
+    form = MomentForm(posted(request), picker=picker, kept=kept)
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
@@ -136,7 +142,7 @@ def side(request, public_id, person_id):
         raise PermissionDenied
     picker = Picker(exchange.centre, also_kinds=[brought.kind for brought in before.brought])
     form = SideForm(
-        request.POST or None,
+        posted(request),
         person=before.person,
         kinds=picker.kinds_for(before.person),
         others=[other.person for other in kept.sides if other is not before],
@@ -193,5 +199,7 @@ def version_list(request, public_id):
     """What a moment said before it was corrected, and who corrected it."""
     exchange = _standing_here(request, public_id)
     return render(
-        request, "exchanges/version_list.html", {"exchange": exchange, "versions": versions(exchange), "nav": "today"}
+        request,
+        "exchanges/version_list.html",
+        {"exchange": exchange, "versions": versions(exchange), "nav": "today"},
     )

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
-from config.forms import asks_again
+from config.forms import asks_again, posted
 from exchanges.actions import reflect
 from exchanges.forms.reflection import ReflectionForm
 from exchanges.models import Exchange
@@ -21,13 +21,13 @@ def new(request, public_id):
     ]
     if not people:
         raise PermissionDenied
-    form = ReflectionForm(request.POST or None, people=people)
+    form = ReflectionForm(posted(request), people=people)
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
         reflect(
             exchange,
-            person=form.person,
+            person=form.whose,
             words=form.cleaned_data["words"],
             language=form.cleaned_data["language"],
             by=request.user,

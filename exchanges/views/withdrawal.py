@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
-from config.forms import asks_again
+from config.forms import asks_again, posted
 from exchanges.actions import put_back_exchange, withdraw_exchange
 from exchanges.forms.withdrawal import WithdrawalForm
 from exchanges.models import Exchange
@@ -14,7 +14,7 @@ from people.access import visible_or_404, works_at
 def withdrawal(request, public_id):
     """Take a moment back with a reason; "undo" just after saving sends none."""
     exchange = _of_here(request, Exchange.objects.standing(), public_id)
-    form = WithdrawalForm(request.POST or None)
+    form = WithdrawalForm(posted(request))
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():

@@ -1,0 +1,79 @@
+"""Do the copies agree with their sources? Asked by the tests and by the command check_received."""
+
+from django.db.models import Count, Exists, F, OuterRef, Q
+
+from exchanges.models import Contribution, Exchange, Received, Side, Withdrawal
+
+
+def faults(centre=None):
+    """Return a line for each way in which a copy disagrees with its source, with how many rows do; none is well."""
+    found = [
+        (line, rows.filter(centre=centre).count() if centre else rows.count()) for line, rows in _questions()
+    ]
+    return [f"{number} {line}" for line, number in found if number]
+
+
+def _questions():
+    received = Received.objects
+    giver = Side.objects.filter(
+        exchange=OuterRef("exchange"), person=OuterRef("giver"), role=OuterRef("giver_role")
+    )
+    receiver = Side.objects.filter(
+        exchange=OuterRef("exchange"), person=OuterRef("receiver"), role=OuterRef("receiver_role")
+    )
+    withdrawn = Exists(Withdrawal.objects.filter(exchange=OuterRef("exchange")))
+    brought = Contribution.objects.filter(side=OuterRef("pk"))
+    not_sure = Side.objects.filter(exchange=OuterRef("pk"), heard=Side.Heard.NOT_SURE)
+    return [
+        (
+            "received rows are of another day than their moment",
+            received.exclude(happened_on=F("exchange__happened_on")),
+        ),
+        (
+            "received rows are of another centre than their moment",
+            received.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "received rows are of another moment than their contribution",
+            received.exclude(
+                exchange=F("contribution__side__exchange"),
+                giver=F("contribution__side__person"),
+                kind=F("contribution__kind"),
+            ),
+        ),
+        ("received rows have a giver who was not there in that role", received.exclude(Exists(giver))),
+        ("received rows have a receiver who was not there in that role", received.exclude(Exists(receiver))),
+        (
+            "received rows are counted although their moment was withdrawn",
+            received.filter(withdrawn, withdrawn=False),
+        ),
+        (
+            "received rows are not counted although their moment stands",
+            received.filter(~withdrawn, withdrawn=True),
+        ),
+        (
+            "sides are of another day or centre than their moment",
+            Side.objects.exclude(happened_on=F("exchange__happened_on"), centre=F("exchange__centre")),
+        ),
+        (
+            "sides say they brought something and did not, or the other way round",
+            Side.objects.filter(
+                Q(Exists(brought)) & ~Q(heard=Side.Heard.BROUGHT)
+                | ~Q(Exists(brought)) & Q(heard=Side.Heard.BROUGHT)
+            ),
+        ),
+        (
+            "sides brought something that reached nobody",
+            Side.objects.filter(Exists(brought.filter(received__isnull=True))),
+        ),
+        (
+            "moments wait for a side that was heard, or the other way round",
+            Exchange.objects.filter(
+                Q(Exists(not_sure)) & Q(is_waiting=False) | ~Q(Exists(not_sure)) & Q(is_waiting=True)
+            ),
+        ),
+        (
+            "moments have fewer than two people",
+            Exchange.objects.annotate(people=Count("sides")).filter(people__lt=2),
+        ),
+    ]

@@ -1,0 +1,301 @@
+"""Puts the sample centres into the database, and takes them out again."""
+
+import datetime
+
+from django.db import transaction
+from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
+
+from exchanges.actions import record_many
+from exchanges.kinds import add_standard_kinds
+from exchanges.models import Contribution, Exchange, Kind, Received, Reflection, Side
+from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
+from people.models import Account, Centre, Membership, Person, Post, ProfileEntry
+
+from .compose import date_of
+from .glan_yr_afon import glan_yr_afon
+from .shapes import stable_id
+from .ty_r_bont import ty_r_bont
+
+SLUGS = ("ty-r-bont", "glan-yr-afon")
+
+
+def sample_centres():
+    """The two centres of the demo, as data."""
+    return [ty_r_bont(), glan_yr_afon()]
+
+
+def emails():
+    """The e-mail addresses of the demo's accounts."""
+    return [account.email for sample in sample_centres() for account in sample.accounts]
+
+
+def not_the_demos_own():
+    """Return the names of what this database holds that the demo did not make; none when it may be used."""
+    found = [centre.name for centre in Centre.objects.order_by("slug") if not is_the_demos_own(centre)]
+    people = Person.objects.filter(centre__slug__in=SLUGS)
+    strangers = Account.objects.filter(email__in=emails()).exclude(person__in=people)
+    return found + [account.email for account in strangers.order_by("email")]
+
+
+def is_the_demos_own(centre):
+    """Was this centre made by the demo? People added to it since do not matter."""
+    samples = {sample.slug: sample for sample in sample_centres()}
+    if centre.slug not in samples:
+        return False
+    wanted = [person_id(samples[centre.slug], person.key) for person in samples[centre.slug].people]
+    return Person.objects.filter(centre=centre, public_id__in=wanted).exists()
+
+
+def missing_centres():
+    """The sample centres that are not in the database."""
+    there = set(Centre.objects.filter(slug__in=SLUGS).values_list("slug", flat=True))
+    return [sample for sample in sample_centres() if sample.slug not in there]
+
+
+def newest_day(sample):
+    """The day on which the sample's own moments end in the database, or None."""
+    last = [moment_id(sample, moment) for moment in sample.moments if moment.day == 0]
+    return Exchange.objects.filter(public_id__in=last).aggregate(day=Max("happened_on"))["day"]
+
+
+def person_id(sample, key):
+    """The public identifier of one of a sample's people."""
+    return stable_id(f"{sample.slug}/person/{key}")
+
+
+def moment_id(sample, moment):
+    """The public identifier of one of a sample's moments."""
+    return stable_id(f"{sample.slug}/moment/{moment.key}")
+
+
+def set_passwords(password):
+    """Give every account of the demo this password."""
+    for account in Account.objects.filter(email__in=emails()):
+        account.set_password(password)
+        account.save(update_fields=["password"])
+
+
+@transaction.atomic
+def make(sample, *, now, password, say):
+    """Make one sample centre that ends on the day of ``now``; ``say`` is called with lines of progress.
+
+    Raises ValidationError where a moment breaks a rule that every moment has to keep.
+    """
+    _Maker(sample, now, password, say).make()
+
+
+class _Maker:
+    def __init__(self, sample, now, password, say):
+        self.sample = sample
+        self.now = timezone.localtime(now)
+        self.today = self.now.date()
+        self.password = password
+        self.say = say
+
+    def make(self):
+        sample = self.sample
+        self.centre = Centre.objects.create(
+            slug=sample.slug, name=sample.name, name_cy=sample.name_cy, opened_on=self.days_ago(sample.opened)
+        )
+        add_standard_kinds(self.centre)
+        self.kinds = {kind.slug: kind for kind in Kind.objects.filter(centre=self.centre)}
+        self.make_people()
+        self.make_accounts()
+        self.make_profiles()
+        self.say(f"{sample.name}: {len(sample.people)} people, and what they have said.")
+        self.make_moments()
+        self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
+
+    def days_ago(self, days):
+        return self.today - datetime.timedelta(days=days)
+
+    def at(self, day, time="12:00"):
+        clock = datetime.time.fromisoformat(time)
+        return min(timezone.make_aware(datetime.datetime.combine(day, clock)), self.now)
+
+    def make_people(self):
+        people, memberships = [], []
+        for person in self.sample.people:
+            row = Person(
+                public_id=person_id(self.sample, person.key),
+                centre=self.centre,
+                name=person.name,
+                known_as=person.known_as,
+                is_group=person.is_group,
+                language="" if person.is_group else person.language,
+                portrait=person.face,
+            )
+            row.folded_name = row.to_fold
+            began = person.earlier_role[1] if person.earlier_role else person.joined
+            row._history_date = self.at(self.days_ago(began))
+            people.append(row)
+        bulk_create_with_history(people, Person)
+        self.people = dict(zip((person.key for person in self.sample.people), people, strict=True))
+        for person in self.sample.people:
+            stretches = [(person.role, person.description, person.joined, person.left)]
+            if person.earlier_role:
+                role, joined, left = person.earlier_role
+                stretches.append((role, "", joined, left))
+            for role, description, joined, left in stretches:
+                row = Membership(
+                    person=self.people[person.key],
+                    centre=self.centre,
+                    role=role,
+                    description=description,
+                    joined_on=self.days_ago(joined),
+                    left_on=None if left is None else self.days_ago(left),
+                )
+                row._history_date = self.at(row.joined_on)
+                memberships.append(row)
+        bulk_create_with_history(memberships, Membership)
+        self.stretches = {}
+        for row in memberships:
+            self.stretches.setdefault(row.person_id, []).append(row)
+
+    def make_accounts(self):
+        self.accounts = {}
+        for account in self.sample.accounts:
+            person = self.people[account.person]
+            self.accounts[account.person] = Account.objects.create_user(
+                account.email, self.password, person=person, language=account.language
+            )
+            if account.duty:
+                since = min(row.joined_on for row in self.stretches[person.pk])
+                Post.objects.create(
+                    account=self.accounts[account.person], centre=self.centre, duty=account.duty, since=since
+                )
+        self.first_account = next(iter(self.accounts.values()))
+
+    def make_profiles(self):
+        entries = []
+        for key, said in self.sample.profiles.items():
+            for place, entry in enumerate(said):
+                row = ProfileEntry(
+                    public_id=stable_id(f"{self.sample.slug}/entry/{key}/{place}"),
+                    person=self.people[key],
+                    section=entry.section,
+                    words=entry.words,
+                    language=entry.language,
+                    kind=self.kinds[entry.kind] if entry.kind else None,
+                    said_by=self.people[entry.said_by or key],
+                    said_on=self.days_ago(entry.said),
+                    recorded_by=self.first_account,
+                    recorded_at=self.at(self.days_ago(entry.said)),
+                )
+                if entry.retired is not None:
+                    row.retired_on = self.days_ago(entry.retired)
+                    row.retired_by = self.first_account
+                    row.retired_reason = entry.retired_reason
+                row._history_date = row.recorded_at
+                entries.append(row)
+        bulk_create_with_history(entries, ProfileEntry)
+
+    def make_moments(self):
+        moments = [self.to_keep(moment) for moment in self.sample.moments]
+        moments = self._none_still_to_come(moments)
+        for moment in moments:
+            check(moment)
+        kept = record_many(moments)
+        self._date_the_versions()
+        reflections = []
+        for moment, exchange in zip(self.sample.moments, kept, strict=True):
+            for place, reflection in enumerate(moment.reflections):
+                said_on = min(exchange.happened_on + datetime.timedelta(days=reflection.after), self.today)
+                row = Reflection(
+                    public_id=stable_id(f"{self.sample.slug}/reflection/{moment.key}/{place}"),
+                    exchange=exchange,
+                    person=self.people[reflection.person],
+                    words=str(reflection.words),
+                    language=reflection.language,
+                    said_on=said_on,
+                    recorded_by=self.first_account,
+                    recorded_at=max(self.at(said_on, "16:30"), exchange.recorded_at),
+                )
+                row._history_date = row.recorded_at
+                reflections.append(row)
+        bulk_create_with_history(reflections, Reflection)
+
+    def to_keep(self, moment):
+        """Return a moment of the sample as the writing module takes it."""
+        day = date_of(moment, self.today)
+        clock = datetime.time.fromisoformat(moment.time)
+        return MomentToKeep(
+            centre=self.centre,
+            happened_on=day,
+            sides=tuple(self._side(side, day) for side in moment.sides),
+            public_id=moment_id(self.sample, moment),
+            place=moment.place,
+            feelings=moment.feelings,
+            voice=moment.voice,
+            told_by=self.people[moment.told_by] if moment.told_by else None,
+            by=self.accounts[moment.recorded_by],
+            recorded_at=timezone.make_aware(datetime.datetime.combine(day, clock)),
+        )
+
+    def _side(self, side, day):
+        person = self.people[side.person]
+        return SideToKeep(
+            person=person,
+            heard=side.heard,
+            brought=tuple(Brought(self.kinds[kind]) for kind in side.kinds),
+            what=side.what,
+            words=str(side.words),
+            words_language=side.language,
+            role=next(
+                row.role
+                for row in self.stretches[person.pk]
+                if row.joined_on <= day and (row.left_on is None or day <= row.left_on)
+            ),
+        )
+
+    def _none_still_to_come(self, moments):
+        """Before noon, squeeze today's moments into the hours that have been, in the same order."""
+        todays = [moment for moment in moments if moment.happened_on == self.today]
+        if all(moment.recorded_at <= self.now for moment in todays):
+            return moments
+        midnight = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        step = min(datetime.timedelta(minutes=20), (self.now - midnight) / len(todays))
+        times = {
+            moment.public_id: self.now - step * (len(todays) - place)
+            for place, moment in enumerate(sorted(todays, key=lambda moment: moment.recorded_at), start=1)
+        }
+        return [_at(moment, times.get(moment.public_id, moment.recorded_at)) for moment in moments]
+
+    def _date_the_versions(self):
+        """A version of a past moment is from its own day, not from the day the sample is made."""
+        Exchange.history.filter(centre_id=self.centre.pk).update(history_date=F("recorded_at"))
+        when = Exchange.objects.filter(pk=OuterRef("exchange_id")).values("recorded_at")
+        Side.history.filter(centre_id=self.centre.pk).update(history_date=Subquery(when))
+        sides = Side.objects.filter(pk=OuterRef("side_id"))
+        Contribution.history.filter(side_id__in=Side.objects.filter(centre=self.centre).values("pk")).update(
+            history_date=Subquery(sides.values("exchange__recorded_at"))
+        )
+
+
+def _at(moment, recorded_at):
+    return MomentToKeep(**{**vars(moment), "recorded_at": recorded_at})
+
+
+@transaction.atomic
+def remove():
+    """Take the demo's own centres out of the database with everything in them, earlier versions too."""
+    for centre in Centre.objects.filter(slug__in=SLUGS):
+        people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
+        Received.objects.filter(centre=centre).delete()
+        Exchange.objects.filter(centre=centre).delete()
+        accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
+        Account.objects.filter(pk__in=list(accounts.values_list("pk", flat=True))).delete()
+        Person.objects.filter(centre=centre).delete()
+        # Deleting writes a last version of each row, so the versions go after their rows.
+        exchanges = Exchange.history.filter(centre_id=centre.pk)
+        sides = Side.history.filter(centre_id=centre.pk)
+        Contribution.history.filter(side_id__in=sides.values("id")).delete()
+        Reflection.history.filter(exchange_id__in=exchanges.values("id")).delete()
+        ProfileEntry.history.filter(person_id__in=people).delete()
+        for versions in (sides, exchanges):
+            versions.delete()
+        for model in (Membership, Post, Person):
+            model.history.filter(centre_id=centre.pk).delete()
+        centre.delete()

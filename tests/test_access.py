@@ -1,0 +1,123 @@
+"""Every address against every kind of viewer. An address that is not in the table fails the test."""
+
+import uuid
+
+import pytest
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from exchanges.actions import withdraw_exchange
+from tests.factories import make_entry, make_moment
+
+VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
+
+# One line an address: the answer each kind of viewer gets to a plain request, in the order of VIEWERS. What is
+# asked about is Ada, an older person, her moment with Carmen of the staff, and an entry of her page.
+TABLE = {
+    "today": [302, 302, 302, 200, 200, 200, 302],
+    "mine": [302, 200, 200, 200, 200, 200, 404],
+    "account_login": [200, 302, 302, 302, 302, 302, 302],
+    "account_logout": [302, 405, 405, 405, 405, 405, 405],
+    "language": [405, 405, 405, 405, 405, 405, 405],
+    "healthz": [200, 200, 200, 200, 200, 200, 200],
+    "readyz": [200, 200, 200, 200, 200, 200, 200],
+    "exchanges:list": [302, 403, 403, 200, 200, 200, 403],
+    "exchanges:new": [302, 403, 403, 200, 200, 200, 403],
+    "exchanges:detail": [302, 200, 404, 200, 200, 404, 404],
+    "exchanges:correction": [302, 403, 404, 200, 200, 404, 404],
+    "exchanges:side": [302, 200, 404, 200, 200, 404, 404],
+    "exchanges:versions": [302, 403, 404, 200, 200, 404, 404],
+    "exchanges:withdrawal": [302, 403, 404, 200, 200, 404, 404],
+    "exchanges:put_back": [302, 403, 404, 302, 302, 404, 404],
+    "exchanges:reflection": [302, 200, 404, 200, 200, 404, 404],
+}
+
+
+def addresses(resolver=None, prefix=""):
+    """Every named address of ours; Django's admin guards its own."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.namespace != "admin":
+                yield from addresses(entry, f"{prefix}{entry.namespace}:" if entry.namespace else prefix)
+        elif isinstance(entry, URLPattern):
+            yield f"{prefix}{entry.name}"
+
+
+def test_every_address_is_in_the_table():
+    assert set(addresses()) == set(TABLE)
+
+
+@pytest.fixture
+def viewer(client, adas_account, bills_account, carmens_account, mels_account, dereks_account, administrator):
+    accounts = dict(
+        zip(
+            VIEWERS[1:],
+            [adas_account, bills_account, carmens_account, mels_account, dereks_account, administrator],
+            strict=True,
+        )
+    )
+
+    def sign_in(name):
+        client.logout()
+        if name in accounts:
+            client.force_login(accounts[name])
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+def address(ada, carmen):
+    """The address of each page, about Ada, her moment and her entry."""
+    moment, entry = make_moment(ada, carmen), make_entry(ada)
+
+    def of(name):
+        about = {
+            "public_id": ada.public_id if name.startswith("people:") else moment.public_id,
+            "person_id": ada.public_id,
+            "entry_id": entry.public_id,
+        }
+        for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"]):
+            try:
+                return reverse(name, kwargs={key: about[key] for key in keys})
+            except NoReverseMatch:
+                continue
+        raise AssertionError(f"{name} asks for something this test does not know.")
+
+    return of
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_each_page_answers_each_kind_of_viewer_as_the_table_says(name, viewer, address):
+    answers = [viewer(kind).get(address(name)).status_code for kind in VIEWERS]
+    assert dict(zip(VIEWERS, answers, strict=True)) == dict(zip(VIEWERS, TABLE[name], strict=True))
+
+
+@pytest.mark.parametrize("kind", ["older person", "carer", "staff", "other staff"])
+def test_an_unknown_moment_is_not_found(kind, viewer, db):
+    assert viewer(kind).get(reverse("exchanges:detail", args=[uuid.uuid4()])).status_code == 404
+
+
+def test_a_withdrawn_moment_is_seen_by_staff_only(viewer, ada, carmen):
+    moment = make_moment(ada, carmen)
+    withdraw_exchange(moment, by=None)
+    answers = {kind: viewer(kind).get(moment.get_absolute_url()).status_code for kind in VIEWERS}
+    assert answers == {
+        "anonymous": 302,
+        "older person": 404,
+        "carer": 404,
+        "staff": 200,
+        "manager": 200,
+        "other staff": 404,
+        "administrator": 404,
+    }
+
+
+def test_the_door_for_administrators_is_shut_to_everyone_else(viewer):
+    answers = {kind: viewer(kind).get("/admin/").status_code for kind in VIEWERS}
+    assert answers.pop("administrator") == 200
+    assert set(answers.values()) == {302}
+
+
+def test_administrators_find_no_moments_behind_their_door(viewer):
+    page = viewer("administrator").get("/admin/").content.decode()
+    assert "exchange" not in page.lower()
