@@ -1,7 +1,7 @@
 """How gunicorn serves the site: `gunicorn --config config/gunicorn.py`.
 
-WEB_CONCURRENCY is the number of workers: two for each processor is a good start. They are gunicorn's plain
-ones, the fastest measured, and need a proxy such as nginx or Caddy in front to wait for slow tablets.
+WEB_CONCURRENCY is the number of workers: as many as there are processors is a good start. They are gunicorn's
+plain ones, the fastest measured, and need a proxy such as nginx or Caddy in front to wait for slow tablets.
 """
 
 import os

@@ -12,6 +12,9 @@ from simple_history.utils import bulk_create_with_history
 from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check, with_roles
 
+# What one side says, and what a correction may change of it.
+SAID = ("role", "heard", "what", "what_language", "words", "words_language")
+
 
 def record_exchange(moment):
     """Save a moment with everything in it, or nothing at all.
@@ -106,6 +109,7 @@ def _side(exchange, side):
         what=side.what,
         words=side.words,
         words_language=side.words_language,
+        what_language=side.what_language,
     )
 
 
@@ -158,7 +162,7 @@ def correct_exchange(exchange, moment):
         _delete(before.pop(person_id), now, moment.by)
     for person_id, side in after.items():
         fields = {
-            field: getattr(side, field) for field in ("role", "heard", "what", "words", "words_language")
+            field: getattr(side, field) for field in SAID
         }
         fields["happened_on"] = exchange.happened_on
         if person_id in before:
@@ -253,6 +257,7 @@ def as_kept(exchange):
                 what=side.what,
                 words=side.words,
                 words_language=side.words_language,
+                what_language=side.what_language,
                 role=side.role,
             )
             for side in sides.in_order()

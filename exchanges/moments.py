@@ -32,6 +32,7 @@ class SideToKeep:
     what: str = ""
     words: str = ""
     words_language: str = ""
+    what_language: str = ""
     role: str | None = None
 
 

@@ -9,29 +9,33 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from exchanges.models import Contribution, Kind, Side
-from people.models import Person, ProfileEntry
+from people.models import Person, ProfileEntry, Role
 
 # As many faces as fit two rows of a tablet.
 USUAL_FACES = 12
+USUAL_OLDER_PEOPLE = 7
 # Long enough to know somebody by, short enough to notice that they have found something new.
 DAYS_KNOWN_FOR = 180
 # Who left not long ago can still be in a moment of a day when they were here.
 DAYS_AFTER_LEAVING = 28
 
 
-def usual_people(centre, today, most):
-    """Return the pks of the people most often met lately, this day of the week counting double."""
+def usual_people(centre, today):
+    """Return the pks of the people most often met lately, this day of the week counting double.
+
+    They are the older people most often here and, from every other role together, those most often with them.
+    """
     lately = today - datetime.timedelta(days=centre.lately_days)
     same_weekday = Q(happened_on__iso_week_day=today.isoweekday())
     met = (
-        Side.objects.filter(
-            centre=centre, happened_on__range=(lately, today), exchange__withdrawal__isnull=True
-        )
-        .values("person")
+        Side.objects.filter(centre=centre, happened_on__range=(lately, today), exchange__withdrawal__isnull=True)
+        .values("person", "role")
         .annotate(times=Count("pk") + Count("pk", filter=same_weekday))
         .order_by("-times", "person")
     )
-    return [row["person"] for row in met[:most]]
+    older = [row["person"] for row in met if row["role"] == Role.OLDER_PERSON]
+    others = [row["person"] for row in met if row["role"] != Role.OLDER_PERSON]
+    return older[:USUAL_OLDER_PEOPLE] + others[: USUAL_FACES - USUAL_OLDER_PEOPLE]
 
 
 @dataclass
@@ -71,7 +75,7 @@ class Picker:
     @cached_property
     def usual(self):
         """The people whose faces come first; who chooses is among them."""
-        keys = usual_people(self.centre, self.today, USUAL_FACES)
+        keys = usual_people(self.centre, self.today)
         if self.account and self.account.person_id and self.account.person_id not in keys:
             keys = [*keys[: USUAL_FACES - 1], self.account.person_id]
         others = [person.pk for person in self.people.values() if person.pk not in keys]
@@ -130,6 +134,6 @@ TODAYS_FACES = 7
 
 def faces_for_today(centre, today):
     """Return the people to start logging with on Today: the older people most often here, then others."""
-    keys = usual_people(centre, today, USUAL_FACES)
+    keys = usual_people(centre, today)
     people = Person.objects.here_on(today).with_role(today).filter(pk__in=keys)
     return list(people.order_by("role_order", "folded_name", "pk")[:TODAYS_FACES])

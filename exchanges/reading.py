@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exchanges.models import Contribution, Exchange, Feeling, Received, Side
+from people.lists import and_list
 from people.models.person import ROLE_ORDER
 from people.naming import Named
 
@@ -45,6 +46,7 @@ class ReadSide:
     what: str
     words: str
     words_language: str
+    what_language: str
     kinds: list = field(default_factory=list)
     to: list = field(default_factory=list)
 
@@ -65,7 +67,7 @@ class ReadSide:
     @property
     def kind_words(self):
         """What was brought, in words: "a song and company"."""
-        return and_list([name for icon, name in self.kinds])
+        return and_list([name.lower() for icon, name in self.kinds], names=False)
 
     @property
     def art(self):
@@ -148,7 +150,7 @@ class ReadMoment:
     @property
     def feeling_words(self):
         """How it felt, in words: "proud and fun"."""
-        return and_list([str(Feeling(feeling).label).lower() for feeling in self.feelings])
+        return and_list([str(Feeling(feeling).label).lower() for feeling in self.feelings], names=False)
 
     @property
     def who_told(self):
@@ -175,13 +177,6 @@ class ReadMoment:
     def side_of(self, person_pk):
         """The side of this person, or None."""
         return next((side for side in self.sides if side.person.pk == person_pk), None)
-
-
-def and_list(names):
-    """Join names as they are read aloud, in the reader's language."""
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
 
 
 PERSON = ("pk", "public_id", "name", "known_as", "is_group", "portrait")
@@ -224,13 +219,14 @@ def _sides(moments):
         "what",
         "words",
         "words_language",
+        "what_language",
         "person__folded_name",
         *(f"person__{name}" for name in PERSON),
     )
-    in_order = sorted(rows, key=lambda row: (ROLE_PLACE[row[2]], row[7], row[0]))
-    for pk, exchange, role, heard, what, words, language, _folded, *person in in_order:
+    in_order = sorted(rows, key=lambda row: (ROLE_PLACE[row[2]], row[8], row[0]))
+    for pk, exchange, role, heard, what, words, language, what_language, _folded, *person in in_order:
         someone.setdefault(person[0], Someone(*person))
-        sides[pk] = ReadSide(someone[person[0]], role, heard, what, words, language)
+        sides[pk] = ReadSide(someone[person[0]], role, heard, what, words, language, what_language)
         moments[exchange].sides.append(sides[pk])
     return sides
 

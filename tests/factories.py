@@ -25,7 +25,9 @@ def make_centre(slug="", **fields):
     return centre
 
 
-def make_person(centre, name="", role=Role.OLDER_PERSON, joined_on=LONG_AGO, left_on=None, description="", **fields):
+def make_person(
+    centre, name="", role=Role.OLDER_PERSON, joined_on=LONG_AGO, left_on=None, description="", **fields
+):
     """Someone who belongs to the centre in one role."""
     person = Person.objects.create(centre=centre, name=name or f"Person {next(numbers)}", **fields)
     Membership.objects.create(
@@ -36,7 +38,9 @@ def make_person(centre, name="", role=Role.OLDER_PERSON, joined_on=LONG_AGO, lef
 
 def make_account(email="", person=None, works_at=None, duty=Post.Duty.STAFF, **fields):
     """Someone who can sign in; with `works_at`, who works there."""
-    account = Account.objects.create_user(email or f"account{next(numbers)}@example.org", PASSWORD, person=person, **fields)
+    account = Account.objects.create_user(
+        email or f"account{next(numbers)}@example.org", PASSWORD, person=person, **fields
+    )
     if works_at:
         Post.objects.create(account=account, centre=works_at, duty=duty, since=LONG_AGO)
     return account

@@ -43,6 +43,7 @@ def side_initial(person, kept=None):
         "kinds": [brought.kind.slug for brought in kept.brought],
         "heard": [kept.heard] if kept.heard != Side.Heard.BROUGHT else [],
         "what": kept.what,
+        "what_language": kept.what_language,
         "words": kept.words,
         "words_language": kept.words_language or initial["words_language"],
         "to": None if to is None else [str(person.public_id) for person in to],
@@ -171,6 +172,13 @@ class SideForm(PageForm, forms.Form):
         """The people who received it, out of the others."""
         return [other for key, other, ticked in self.receivers if ticked]
 
+    def _what_language(self):
+        """Whoever types the line types it in the language of the page; a line left as it was keeps its own."""
+        what = self.cleaned_data["what"]
+        if what and what == self.initial.get("what"):
+            return self.initial["what_language"]
+        return get_language()[:2] if what else ""
+
     def side(self, unheard=Side.Heard.NOT_SURE):
         """Return the checked side as a SideToKeep; `unheard` is what a silent side counts as."""
         to = self._to()
@@ -184,4 +192,5 @@ class SideForm(PageForm, forms.Form):
             what=self.cleaned_data["what"],
             words=self.cleaned_data["words"],
             words_language=self.cleaned_data["words_language"] if self.cleaned_data["words"] else "",
+            what_language=self._what_language(),
         )

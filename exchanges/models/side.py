@@ -37,6 +37,7 @@ class Side(models.Model):
     role = models.CharField(_("role that day"), max_length=20, choices=Role)
     heard = models.CharField(_("what they brought"), max_length=20, choices=Heard)
     what = models.CharField(_("what happened"), max_length=300, blank=True, validators=[validate_readable])
+    what_language = models.CharField(_("language of what happened"), max_length=2, blank=True, choices=Language)
     words = models.TextField(_("own words"), max_length=1000, blank=True, validators=[validate_readable])
     # Empty where nobody said which language the words are in, as in a spreadsheet brought in.
     words_language = models.CharField(_("language of the words"), max_length=2, blank=True, choices=Language)
@@ -68,8 +69,10 @@ class Side(models.Model):
                 violation_error_message=_("Say what was brought, or choose ‘Not sure yet’."),
             ),
             models.CheckConstraint(
-                name="side_words_language_is_known",
-                condition=Q(words_language__in=["", *Language.values]),
+                name="side_languages_are_known",
+                condition=Q(
+                    words_language__in=["", *Language.values], what_language__in=["", *Language.values]
+                ),
                 violation_error_message=_("Choose English or Welsh."),
             ),
         ]

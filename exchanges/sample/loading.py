@@ -243,6 +243,7 @@ class _Maker:
             what=side.what,
             words=str(side.words),
             words_language=side.language,
+            what_language="en" if side.what else "",
             role=next(
                 row.role
                 for row in self.stretches[person.pk]

@@ -132,3 +132,16 @@ def test_somebody_elses_account_of_the_same_address_is_left_alone(password):
     make_account("nia@tyrbont.example")
     with pytest.raises(CommandError, match="nia@tyrbont.example"):
         run()
+
+
+@pytest.mark.django_db
+def test_the_check_refuses_a_database_of_others_and_writes_nothing(db):
+    make_centre("cartref")
+    with pytest.raises(CommandError, match="leaves it alone"):
+        run("--check")
+
+
+@pytest.mark.django_db
+def test_the_check_is_content_with_an_empty_database(db):
+    run("--check")
+    assert not Centre.objects.exists()

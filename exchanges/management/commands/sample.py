@@ -3,10 +3,11 @@
 import os
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from exchanges.sample import loading
+from people.models import Centre
 
 
 class Command(BaseCommand):
@@ -22,17 +23,21 @@ class Command(BaseCommand):
             help="take the demo's centres out with everything in them, and make them again to end today",
         )
 
-    def handle(self, *, fresh, **options):
+        parser.add_argument(
+            "--check",
+            action="store_true",
+            help="only say whether the demo may use this database: before it is migrated, too",
+        )
+
+    def handle(self, *, fresh, check, **options):
         """Make what is missing. Raises CommandError, with the remedy, where the sample must not be made."""
+        if check:
+            self.refuse_a_database_of_others()
+            return
         password = os.environ.get("DEMO_PASSWORD")
         if not password:
             raise CommandError("Set DEMO_PASSWORD to the password that the demo's accounts shall have.")
-        others = loading.not_the_demos_own()
-        if others:
-            raise CommandError(
-                f"This database holds what the demo did not make ({', '.join(others[:5])}), so the demo "
-                "leaves it alone. Set DATABASE_URL to an empty database, or leave it unset."
-            )
+        self.refuse_a_database_of_others()
         with transaction.atomic():
             if fresh:
                 self.say("Taking the demo's centres out …")
@@ -48,6 +53,16 @@ class Command(BaseCommand):
             self.say_if_older()
             loading.set_passwords(password)
             self.say("The demo accounts have the password in DEMO_PASSWORD.")
+
+    def refuse_a_database_of_others(self):
+        if Centre._meta.db_table not in connection.introspection.table_names():
+            return
+        others = loading.not_the_demos_own()
+        if others:
+            raise CommandError(
+                f"This database holds what the demo did not make ({', '.join(others[:5])}), so the demo "
+                "leaves it alone. Set DATABASE_URL to an empty database, or leave it unset."
+            )
 
     def say(self, line):
         self.stdout.write(line)

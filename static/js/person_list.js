@@ -1,0 +1,28 @@
+// Finding somebody by a part of a name without asking the server: rows that do not match are hidden.
+// Without this script the form asks the server for the same. A page that shows only some people does so too.
+const people = document.querySelector("#people[data-all]");
+
+function fold(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
+}
+
+if (people) {
+  const form = document.getElementById("find");
+  const find = form.elements.find;
+  const found = document.getElementById("found");
+  form.querySelector("button.button").hidden = true;
+  find.addEventListener("input", () => {
+    const words = fold(find.value).split(/\s+/).filter(Boolean);
+    for (const row of people.querySelectorAll("[data-find]")) {
+      row.hidden = !words.every((word) => row.dataset.find.includes(word));
+    }
+    for (const part of people.querySelectorAll("section")) {
+      part.hidden = !part.querySelector("[data-find]:not([hidden])");
+    }
+    found.textContent = people.querySelector("section:not([hidden])") ? "" : found.dataset.none;
+  });
+  form.addEventListener("submit", (event) => {
+    // Enter here has nothing more to find; the language switch still sends the form.
+    if (event.submitter?.name !== "_language") event.preventDefault();
+  });
+}
