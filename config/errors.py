@@ -30,9 +30,7 @@ def forged(request, reason=""):
         403,
         _("This page was open for too long"),
         _("For safety we only take what comes from a page opened a short time ago. Nothing was saved yet."),
-        _(
-            "Go back and open the page again in another tab first; then copy what you typed across, and save it there."
-        ),
+        _("Go back and open the page again in another tab first; then copy what you typed across, and save it there."),
     )
 
 
@@ -52,9 +50,7 @@ def not_found(request, exception=None):
         request,
         404,
         _("We can’t find that page"),
-        _(
-            "It may have moved, been taken back, or belong to somebody else. Nothing you typed elsewhere is lost."
-        ),
+        _("It may have moved, been taken back, or belong to somebody else. Nothing you typed elsewhere is lost."),
         _("Check the address, or begin again from the first page."),
     )
 
@@ -67,9 +63,7 @@ def server_error(request):
         {
             "title": _("Something went wrong on our side"),
             "happened": _("It wasn’t anything you did. We can’t tell whether it was saved."),
-            "next_step": _(
-                "Go back: what you typed should still be there. Saving it once more never keeps it twice."
-            ),
+            "next_step": _("Go back: what you typed should still be there. Saving it once more never keeps it twice."),
         },
     )
     return HttpResponse(page, status=500)

@@ -20,11 +20,7 @@ def language(request):
     before = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
     parts = urlsplit(before)
-    return (
-        redirect(f"{parts.path}?{parts.query}" if parts.query else parts.path or "/")
-        if safe
-        else redirect("/")
-    )
+    return redirect(f"{parts.path}?{parts.query}" if parts.query else parts.path or "/") if safe else redirect("/")
 
 
 @login_not_required
@@ -44,7 +40,5 @@ def readyz(request):
     except OperationalError:
         return HttpResponse("The database doesn't answer.", status=503, content_type="text/plain")
     if waiting:
-        return HttpResponse(
-            "Migrations are waiting: run manage.py migrate.", status=503, content_type="text/plain"
-        )
+        return HttpResponse("Migrations are waiting: run manage.py migrate.", status=503, content_type="text/plain")
     return HttpResponse("ready", content_type="text/plain")

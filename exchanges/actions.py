@@ -161,9 +161,7 @@ def correct_exchange(exchange, moment):
     for person_id in before.keys() - after.keys():
         _delete(before.pop(person_id), now, moment.by)
     for person_id, side in after.items():
-        fields = {
-            field: getattr(side, field) for field in SAID
-        }
+        fields = {field: getattr(side, field) for field in SAID}
         fields["happened_on"] = exchange.happened_on
         if person_id in before:
             _save_changed(before[person_id], now, moment.by, **fields)
@@ -194,9 +192,7 @@ def _with_roles_kept(exchange, moment):
     if moment.happened_on != exchange.happened_on:
         return with_roles(moment)
     kept = dict(exchange.sides.values_list("person_id", "role"))
-    new = dataclasses.replace(
-        moment, sides=tuple(side for side in moment.sides if side.person.pk not in kept)
-    )
+    new = dataclasses.replace(moment, sides=tuple(side for side in moment.sides if side.person.pk not in kept))
     roles = kept | {side.person.pk: side.role for side in with_roles(new).sides}
     return dataclasses.replace(
         moment, sides=tuple(dataclasses.replace(side, role=roles[side.person.pk]) for side in moment.sides)

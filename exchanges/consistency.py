@@ -7,17 +7,13 @@ from exchanges.models import Contribution, Exchange, Received, Side, Withdrawal
 
 def faults(centre=None):
     """Return a line for each way in which a copy disagrees with its source, with how many rows do; none is well."""
-    found = [
-        (line, rows.filter(centre=centre).count() if centre else rows.count()) for line, rows in _questions()
-    ]
+    found = [(line, rows.filter(centre=centre).count() if centre else rows.count()) for line, rows in _questions()]
     return [f"{number} {line}" for line, number in found if number]
 
 
 def _questions():
     received = Received.objects
-    giver = Side.objects.filter(
-        exchange=OuterRef("exchange"), person=OuterRef("giver"), role=OuterRef("giver_role")
-    )
+    giver = Side.objects.filter(exchange=OuterRef("exchange"), person=OuterRef("giver"), role=OuterRef("giver_role"))
     receiver = Side.objects.filter(
         exchange=OuterRef("exchange"), person=OuterRef("receiver"), role=OuterRef("receiver_role")
     )
@@ -58,8 +54,7 @@ def _questions():
         (
             "sides say they brought something and did not, or the other way round",
             Side.objects.filter(
-                Q(Exists(brought)) & ~Q(heard=Side.Heard.BROUGHT)
-                | ~Q(Exists(brought)) & Q(heard=Side.Heard.BROUGHT)
+                Q(Exists(brought)) & ~Q(heard=Side.Heard.BROUGHT) | ~Q(Exists(brought)) & Q(heard=Side.Heard.BROUGHT)
             ),
         ),
         (

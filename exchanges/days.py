@@ -3,6 +3,8 @@
 import datetime
 import re
 
+from django.utils import timezone
+
 from people.text import fold
 
 MONTHS = {
@@ -70,7 +72,7 @@ def make_day(day, month, year, today=None):
     if number is None or not day.isdecimal() or (year and not year.isdecimal()):
         return None
     if not year:
-        this_year = today or datetime.date.today()
+        this_year = today or timezone.localdate()
         found = _date(this_year.year, number, int(day))
         return found if found and found <= this_year else _date(this_year.year - 1, number, int(day))
     return _date(int(year) + 2000 if len(year) == 2 else int(year), number, int(day))

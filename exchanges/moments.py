@@ -117,8 +117,7 @@ def check_side(moment, side, people):
     if bool(side.brought) != (side.heard == Side.Heard.BROUGHT):
         raise ValidationError(
             {
-                part: _("Say what %(name)s brought, or choose ‘Not sure yet’.")
-                % {"name": side.person.called},
+                part: _("Say what %(name)s brought, or choose ‘Not sure yet’.") % {"name": side.person.called},
             }
         )
     if len({brought.kind.pk for brought in side.brought}) < len(side.brought):

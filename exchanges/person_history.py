@@ -43,6 +43,11 @@ class Remembered:
     came: list
 
     @property
+    def kinds_came(self):
+        """The kinds that came to this person, each once, as pairs of icon and name."""
+        return list(dict.fromkeys(kind for came in self.came for kind in came.kinds))
+
+    @property
     def with_whom(self):
         """Who else was there, in words."""
         return _some([side.person.called for side in self.others])

@@ -135,9 +135,7 @@ class ReadMoment:
     @property
     def question(self):
         """What we would like to hear: "What did Eirlys bring?"."""
-        return _("What did %(names)s bring?") % {
-            "names": and_list([side.person.called for side in self.waiting_sides])
-        }
+        return _("What did %(names)s bring?") % {"names": and_list([side.person.called for side in self.waiting_sides])}
 
     @property
     def waiting_sides(self):
@@ -200,9 +198,7 @@ def read(exchanges):
     moments = {}
     for pk, public_id, day, recorded, place, feelings, voice, told_by, name, known_as, waiting in rows:
         recorder = known_as or (name.split()[0] if name else None)
-        moments[pk] = ReadMoment(
-            pk, public_id, day, recorded, place, feelings, voice, told_by, recorder, waiting
-        )
+        moments[pk] = ReadMoment(pk, public_id, day, recorded, place, feelings, voice, told_by, recorder, waiting)
     sides = _sides(moments)
     _kinds(sides)
     return list(moments.values())

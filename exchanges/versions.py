@@ -34,9 +34,7 @@ class Version:
 
 def versions(exchange):
     """Return every version of a moment, the newest first, in a fixed number of queries."""
-    sides = list(
-        Side.history.filter(exchange_id=exchange.pk).select_related("person", "history_user__person")
-    )
+    sides = list(Side.history.filter(exchange_id=exchange.pk).select_related("person", "history_user__person"))
     contributions = list(
         Contribution.history.filter(side_id__in={row.id for row in sides}).select_related(
             "kind", "history_user__person"
@@ -68,9 +66,7 @@ def _at(when, whole, sides, contributions):
         happened_on=exchange.happened_on,
         place=exchange.place,
         sides=tuple(
-            VersionSide(
-                row.person, row.heard, row.what, row.words, row.words_language, tuple(kinds.get(row.id, ()))
-            )
+            VersionSide(row.person, row.heard, row.what, row.words, row.words_language, tuple(kinds.get(row.id, ())))
             for row in _latest(sides, when)
         ),
     )

@@ -116,6 +116,4 @@ if __name__ == "__main__":
     except KeyboardInterrupt:
         sys.exit("\nStopped.")
     except subprocess.CalledProcessError:
-        sys.exit(
-            "\nPostgreSQL did not start: the reason is above. DATABASE_URL may name another one to test on."
-        )
+        sys.exit("\nPostgreSQL did not start: the reason is above. DATABASE_URL may name another one to test on.")

@@ -25,9 +25,7 @@ def make_centre(slug="", **fields):
     return centre
 
 
-def make_person(
-    centre, name="", role=Role.OLDER_PERSON, joined_on=LONG_AGO, left_on=None, description="", **fields
-):
+def make_person(centre, name="", role=Role.OLDER_PERSON, joined_on=LONG_AGO, left_on=None, description="", **fields):
     """Someone who belongs to the centre in one role."""
     person = Person.objects.create(centre=centre, name=name or f"Person {next(numbers)}", **fields)
     Membership.objects.create(

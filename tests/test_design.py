@@ -81,9 +81,7 @@ EDGES = [
 @cache
 def tokens():
     """Return the colour of every token that is a plain colour, by its name without `--gt-`."""
-    return dict(
-        re.findall(r"--gt-([\w-]+): (#[0-9a-f]{6});", settings_css("tokens.css").split(".for-people")[0])
-    )
+    return dict(re.findall(r"--gt-([\w-]+): (#[0-9a-f]{6});", settings_css("tokens.css").split(".for-people")[0]))
 
 
 def settings_css(name):
@@ -182,9 +180,7 @@ def test_the_fonts_carry_the_letters_of_welsh():
     ranges = re.findall(r"unicode-range:([^;]+);", settings_css("tokens.css"))
     spans = [span.strip().removeprefix("U+") for text in ranges for span in text.split(",")]
     for letter in "âêîôûŵŷÂÊÎÔÛŴŶïëöáéíóúẃẁẅỳ’–":
-        assert any(
-            int(span.split("-")[0], 16) <= ord(letter) <= int(span.split("-")[-1], 16) for span in spans
-        ), letter
+        assert any(int(span.split("-")[0], 16) <= ord(letter) <= int(span.split("-")[-1], 16) for span in spans), letter
     for font in (settings.BASE_DIR / "static" / "fonts").glob("*.woff2"):
         signature, _flavour, length = struct.unpack(">4s4sI", font.read_bytes()[:12])
         assert (signature, length) == (b"wOF2", font.stat().st_size)
@@ -311,9 +307,7 @@ def test_a_form_is_sent_by_our_own_button():
 
 def test_the_error_summary_leads_to_each_control():
     tree, form = shown({})
-    summary = html5lib.HTMLParser(strict=True).parseFragment(
-        render_to_string("_error_summary.html", {"form": form})
-    )
+    summary = html5lib.HTMLParser(strict=True).parseFragment(render_to_string("_error_summary.html", {"form": form}))
     links = [link.get("href") for link in summary.iter(XHTML + "a")]
     assert links == ["#id_name", "#id_told_0", "#id_feelings_0", "#id_role", "#id_words", "#id_sure"]
     for link in links:
@@ -324,9 +318,7 @@ def test_the_error_summary_leads_to_each_control():
 def test_the_error_summary_tells_of_errors_that_belong_to_no_field():
     form = Visit({"token": "t"} | dict.fromkeys(("name", "words", "sure"), "x"))
     form.add_error(None, "Two people at <least>")
-    summary = html5lib.HTMLParser(strict=True).parseFragment(
-        render_to_string("_error_summary.html", {"form": form})
-    )
+    summary = html5lib.HTMLParser(strict=True).parseFragment(render_to_string("_error_summary.html", {"form": form}))
     assert words_of(next(summary.iter(XHTML + "li"))) == "Two people at <least>"
 
 

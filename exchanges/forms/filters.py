@@ -19,9 +19,7 @@ class Day(forms.CharField):
             return None
         day = read_day(text)
         if day is None:
-            raise forms.ValidationError(
-                _("Type the day with its year, such as 3 October 2026."), code="invalid"
-            )
+            raise forms.ValidationError(_("Type the day with its year, such as 3 October 2026."), code="invalid")
         return day
 
 
@@ -42,8 +40,8 @@ class MomentFilter(PageForm, forms.Form):
             (HEARD, _("Both sides heard")),
         ],
     )
-    since = Day(label=_("From"), required=False, max_length=30)
-    until = Day(label=_("To"), required=False, max_length=30)
+    since = Day(label=_("From"), required=False)
+    until = Day(label=_("To"), required=False)
 
     def __init__(self, data, *, centre):
         super().__init__(data)
@@ -72,9 +70,7 @@ class MomentFilter(PageForm, forms.Form):
         if chosen.get("person"):
             exchanges = exchanges.filter(sides__person=chosen["person"])
         if chosen.get("role"):
-            exchanges = exchanges.filter(
-                Exists(Side.objects.filter(exchange=OuterRef("pk"), role=chosen["role"]))
-            )
+            exchanges = exchanges.filter(Exists(Side.objects.filter(exchange=OuterRef("pk"), role=chosen["role"])))
         if chosen.get("kind"):
             of_kind = Contribution.objects.filter(side__exchange=OuterRef("pk"), kind=chosen["kind"])
             exchanges = exchanges.filter(Exists(of_kind))

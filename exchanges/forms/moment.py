@@ -143,17 +143,13 @@ class MomentForm(PageForm, forms.Form):
     def clean(self):
         cleaned = super().clean()
         cleaned["happened_on"] = self._clean_day(cleaned)
-        sides_are_good = all([side.is_valid() for side in self.sides])
+        sides_are_good = sum(not side.is_valid() for side in self.sides) == 0
         silent = [side for side in self.sides if side.is_silent]
         if sides_are_good and self.people and len(silent) == len(self.sides) and self.is_list:
             self.add_error("rest", _("Say what at least one of them brought."))
         elif silent and self.is_list and not cleaned.get("rest"):
             self.add_error("rest", _("Choose what to keep for the people with nothing ticked."))
-        elif (
-            sides_are_good
-            and len(self.people) == 2
-            and not any(side.cleaned_data["kinds"] for side in self.sides)
-        ):
+        elif sides_are_good and len(self.people) == 2 and not any(side.cleaned_data["kinds"] for side in self.sides):
             self.sides[0].add_error("kinds", _("Say what at least one of them brought."))
         return cleaned
 
@@ -180,9 +176,7 @@ class MomentForm(PageForm, forms.Form):
             centre=self.picker.centre,
             public_id=self.kept.public_id if self.kept else self.cleaned_data["id"],
             happened_on=self.cleaned_data["happened_on"],
-            sides=tuple(
-                side.side(unheard=self.cleaned_data["rest"] or Side.Heard.NOT_SURE) for side in self.sides
-            ),
+            sides=tuple(side.side(unheard=self.cleaned_data["rest"] or Side.Heard.NOT_SURE) for side in self.sides),
             place=self.cleaned_data["place"],
             feelings=tuple(self.cleaned_data["feelings"]),
             voice=voice,
@@ -220,13 +214,8 @@ class MomentForm(PageForm, forms.Form):
             "id": "who",
         }
         own = [
-            (anchors.get(name, f"id_{name}"), message)
-            for name, messages in self.errors.items()
-            for message in messages
+            (anchors.get(name, f"id_{name}"), message) for name, messages in self.errors.items() for message in messages
         ]
         return own + [
-            (side.anchor, message)
-            for side in self.sides
-            for messages in side.errors.values()
-            for message in messages
+            (side.anchor, message) for side in self.sides for messages in side.errors.values() for message in messages
         ]

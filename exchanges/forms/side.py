@@ -85,9 +85,7 @@ class SideForm(PageForm, forms.Form):
         self.fields["kinds"].error_messages["invalid_choice"] = _(
             "‘%(value)s’ is no longer offered. Choose another kind."
         )
-        self.fields["to"].error_messages["invalid_choice"] = _(
-            "Choose who received it from the people who met."
-        )
+        self.fields["to"].error_messages["invalid_choice"] = _("Choose who received it from the people who met.")
 
     @property
     def anchor(self):

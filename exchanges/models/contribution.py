@@ -9,9 +9,7 @@ from people.models.person import Role
 class Contribution(models.Model):
     """One kind of thing that one person brought to a moment."""
 
-    side = models.ForeignKey(
-        "exchanges.Side", on_delete=models.CASCADE, related_name="contributions", db_index=False
-    )
+    side = models.ForeignKey("exchanges.Side", on_delete=models.CASCADE, related_name="contributions", db_index=False)
     kind = models.ForeignKey("exchanges.Kind", on_delete=models.PROTECT, related_name="contributions")
 
     history = HistoricalRecords(related_name="versions")
@@ -44,16 +42,12 @@ class Received(models.Model):
     check_received compares them with their sources.
     """
 
-    contribution = models.ForeignKey(
-        Contribution, on_delete=models.CASCADE, related_name="received", db_index=False
-    )
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="received", db_index=False)
     exchange = models.ForeignKey("exchanges.Exchange", on_delete=models.CASCADE, related_name="received")
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     happened_on = models.DateField()
     giver = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="given", db_index=False)
-    receiver = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="received", db_index=False
-    )
+    receiver = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="received", db_index=False)
     giver_role = models.CharField(max_length=20, choices=Role)
     receiver_role = models.CharField(max_length=20, choices=Role)
     kind = models.ForeignKey("exchanges.Kind", on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -60,9 +60,7 @@ class Exchange(models.Model):
 
     # The browser makes it, so that a save sent twice is still one moment.
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    centre = models.ForeignKey(
-        "people.Centre", on_delete=models.PROTECT, related_name="exchanges", db_index=False
-    )
+    centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="exchanges", db_index=False)
     happened_on = models.DateField(_("day"))
     place = models.CharField(_("where"), max_length=60, blank=True, validators=[validate_readable])
     feelings = models.JSONField(_("how it felt"), default=list, blank=True)
@@ -84,9 +82,7 @@ class Exchange(models.Model):
         verbose_name = _("moment")
         verbose_name_plural = _("moments")
         indexes = [
-            models.Index(
-                fields=["centre", "-happened_on", "-recorded_at", "-id"], name="exchange_newest_first"
-            ),
+            models.Index(fields=["centre", "-happened_on", "-recorded_at", "-id"], name="exchange_newest_first"),
             models.Index(
                 fields=["centre", "-happened_on", "-recorded_at"],
                 condition=Q(is_waiting=True),

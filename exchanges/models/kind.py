@@ -15,9 +15,7 @@ class KindQuerySet(models.QuerySet):
 class Kind(models.Model):
     """What someone can bring to a moment: a song, know-how, a listening ear."""
 
-    centre = models.ForeignKey(
-        "people.Centre", on_delete=models.CASCADE, related_name="kinds", db_index=False
-    )
+    centre = models.ForeignKey("people.Centre", on_delete=models.CASCADE, related_name="kinds", db_index=False)
     slug = models.SlugField(_("short name"), max_length=60)
     name = models.CharField(_("name in English"), max_length=60, validators=[validate_readable])
     name_cy = models.CharField(_("name in Welsh"), max_length=60, validators=[validate_readable])

@@ -24,15 +24,11 @@ class Side(models.Model):
         SIMPLY_RECEIVED = "simply_received", _("It was simply given")
         NOT_SURE = "not_sure", _("Not sure yet")
 
-    exchange = models.ForeignKey(
-        "exchanges.Exchange", on_delete=models.CASCADE, related_name="sides", db_index=False
-    )
+    exchange = models.ForeignKey("exchanges.Exchange", on_delete=models.CASCADE, related_name="sides", db_index=False)
     # Copies of the moment's, so that one person's history is one look in one index.
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     happened_on = models.DateField()
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, related_name="sides", db_index=False
-    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="sides", db_index=False)
     # Who they were that day: an old report must not change when a volunteer joins the staff.
     role = models.CharField(_("role that day"), max_length=20, choices=Role)
     heard = models.CharField(_("what they brought"), max_length=20, choices=Heard)
@@ -70,9 +66,7 @@ class Side(models.Model):
             ),
             models.CheckConstraint(
                 name="side_languages_are_known",
-                condition=Q(
-                    words_language__in=["", *Language.values], what_language__in=["", *Language.values]
-                ),
+                condition=Q(words_language__in=["", *Language.values], what_language__in=["", *Language.values]),
                 violation_error_message=_("Choose English or Welsh."),
             ),
         ]

@@ -45,9 +45,7 @@ CARERS = (
     _other(CARER, "huw", "Huw Prosser", "Eirlys’s son", she=False, language="cy", face="huw", joined=912),
     _other(CARER, "carys", "Carys Rees", "Gwilym’s wife", language="cy", face="carys", joined=803),
     _other(CARER, "sunita", "Sunita Nair", "Kamala’s daughter", face="sunita", joined=344),
-    _other(
-        CARER, "dafydd", "Dafydd Pugh", "Megan’s husband", she=False, language="cy", face="dafydd", joined=455
-    ),
+    _other(CARER, "dafydd", "Dafydd Pugh", "Megan’s husband", she=False, language="cy", face="dafydd", joined=455),
     _other(CARER, "ann", "Ann Whitlock", "Joan’s sister", joined=251),
     _other(CARER, "maldwyn", "Maldwyn Thomas", "Idris’s brother", she=False, joined=480),
     _other(CARER, "lowri", "Lowri Beynon", "Ivor’s daughter", joined=655),
@@ -55,9 +53,7 @@ CARERS = (
 
 STAFF_MEMBERS = (
     _other(STAFF, "nia", "Nia Rowlands", "manager", face="nia", joined=1600),
-    _other(
-        STAFF, "bethan", "Bethan Morgan", "senior support worker", language="cy", face="bethan", joined=1450
-    ),
+    _other(STAFF, "bethan", "Bethan Morgan", "senior support worker", language="cy", face="bethan", joined=1450),
     _other(STAFF, "tom", "Tom Harding", "support worker", she=False, face="tom", joined=520),
     _other(STAFF, "priya", "Priya Shah", "support worker", face="priya", joined=610),
     _other(STAFF, "amina", "Amina Warsame", "support worker", face="amina", joined=730),

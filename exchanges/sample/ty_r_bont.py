@@ -12,9 +12,7 @@ from .moments_together import BETWEEN_OLDER_PEOPLE
 from .profiles import PROFILES
 from .shapes import SampleCentre
 
-STORIES = (
-    story_today.TODAY + story_today.WAITING + story_gifts.GIFTS + story_stopped.STOPPED + story_others.OTHERS
-)
+STORIES = story_today.TODAY + story_today.WAITING + story_gifts.GIFTS + story_stopped.STOPPED + story_others.OTHERS
 
 # At first most of what is noticed goes from staff to older people; by the end much of it comes from them.
 GROUPS = [

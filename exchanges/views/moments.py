@@ -41,9 +41,7 @@ def new(request):
                 return redirect(exchange)
             # Somebody went back, changed it and saved once more: offer what they typed as a correction.
             form = MomentForm(request.POST, picker=picker, kept=as_kept(exchange))
-            form.add_error(
-                "who", _("This moment was saved before. Look over what you changed, then save it.")
-            )
+            form.add_error("who", _("This moment was saved before. Look over what you changed, then save it."))
             return _show_form(request, form, exchange)
     return _show_form(request, form)
 
@@ -69,9 +67,7 @@ def _show_form(request, form, exchange=None):
 
 def detail(request, public_id):
     """One moment: both sides, what it changed, and what can be done about it."""
-    exchange = visible_or_404(
-        Exchange.objects.select_related("withdrawal"), request.user, public_id=public_id
-    )
+    exchange = visible_or_404(Exchange.objects.select_related("withdrawal"), request.user, public_id=public_id)
     works_here = works_at(request.user, exchange.centre_id)
     withdrawal = getattr(exchange, "withdrawal", None)
     if withdrawal:

@@ -73,9 +73,7 @@ def test_the_same_moment_sent_twice_is_kept_once(centre, ada, carmen):
     assert Exchange.objects.count() == 1
 
 
-def test_a_moment_cannot_take_the_identifier_of_another_centres(
-    centre, other_centre, ada, carmen, dora, derek
-):
+def test_a_moment_cannot_take_the_identifier_of_another_centres(centre, other_centre, ada, carmen, dora, derek):
     theirs = make_moment(dora, derek)
     with pytest.raises(ValidationError):
         record_exchange(a_song(centre, ada, carmen, public_id=theirs.public_id))
@@ -126,9 +124,7 @@ def test_only_who_met_can_receive(centre, ada, bill, carmen):
     side = SideToKeep(ada, Side.Heard.BROUGHT, (Brought(kind(centre), (bill,)),))
     moment = a_song(centre, ada, carmen)
     with pytest.raises(ValidationError, match="people who met"):
-        record_exchange(
-            MomentToKeep(centre=centre, happened_on=moment.happened_on, sides=(side, moment.sides[1]))
-        )
+        record_exchange(MomentToKeep(centre=centre, happened_on=moment.happened_on, sides=(side, moment.sides[1])))
 
 
 def test_a_kind_of_another_centre_is_refused(centre, other_centre, ada, carmen):

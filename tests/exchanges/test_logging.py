@@ -16,7 +16,12 @@ NEW = "/moments/new/"
 
 def typed(*people, **more):
     """What the browser sends for these people; the first brought a song, the others company."""
-    data = {"id": str(uuid.uuid4()), "who": [str(person.public_id) for person in people], "voice": "seen", "when": "today"}
+    data = {
+        "id": str(uuid.uuid4()),
+        "who": [str(person.public_id) for person in people],
+        "voice": "seen",
+        "when": "today",
+    }
     for place, person in enumerate(people):
         data[f"side-{person.public_id}-kinds"] = ["company" if place else "a-song"]
         data[f"side-{person.public_id}-words_language"] = "en"
@@ -199,7 +204,9 @@ def test_another_day_can_be_typed_in_both_languages(as_carmen, ada, carmen, mont
     assert Exchange.objects.get().happened_on == datetime.date(2026, 3, 3)
 
 
-@pytest.mark.parametrize(("day", "month", "year"), [("31", "2", "2026"), ("", "", ""), ("x", "y", "z"), ("1", "1", "99999")])
+@pytest.mark.parametrize(
+    ("day", "month", "year"), [("31", "2", "2026"), ("", "", ""), ("x", "y", "z"), ("1", "1", "99999")]
+)
 def test_a_day_that_does_not_exist_is_asked_for_again(as_carmen, ada, carmen, day, month, year):
     response = as_carmen.post(NEW, typed(ada, carmen, when="another", day=day, month=month, year=year))
     assert response.status_code == 400
