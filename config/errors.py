@@ -1,6 +1,7 @@
 """Pages for when something went wrong: what happened, what became of what was typed, where to go next."""
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template import loader
@@ -14,6 +15,14 @@ def _page(request, status, title, happened, next_step):
 
 @login_not_required
 def bad_request(request, exception=None):
+    if isinstance(exception, RequestDataTooBig):
+        return _page(
+            request,
+            413,
+            _("That was more than we can take at once"),
+            _("What the page sent us was too long. Nothing was saved or changed."),
+            _("Go back: what you typed should still be there. Make it shorter, or save it in two parts."),
+        )
     return _page(
         request,
         400,

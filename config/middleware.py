@@ -20,20 +20,27 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        self.speak(request, self.language_of(request))
+        request.switching_language = False
+        # Reading the post can fail, and the page that says so is in the reader's language by now.
         chosen = request.POST.get(SWITCH) if request.method == "POST" else None
-        request.switching_language = chosen in LANGUAGES
-        language = chosen if request.switching_language else self.language_of(request)
-        translation.activate(language)
-        request.LANGUAGE_CODE = language
-        if request.switching_language and request.user.is_authenticated and request.user.language != chosen:
-            request.user.language = chosen
-            request.user.save(update_fields=["language"])
+        if chosen in LANGUAGES:
+            request.switching_language = True
+            self.speak(request, chosen)
+            if request.user.is_authenticated and request.user.language != chosen:
+                request.user.language = chosen
+                request.user.save(update_fields=["language"])
         response = self.get_response(request)
         if request.switching_language:
             keep_language(response, chosen)
-        response.headers.setdefault("Content-Language", translation.get_language() or language)
+        response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
+
+    @staticmethod
+    def speak(request, language):
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
     @staticmethod
     def language_of(request):

@@ -20,3 +20,10 @@ class SignInForm(PageForm, LoginForm):
         password.help_text = ""
         password.error_messages = {"required": _("Type your password.")}
         password.widget.attrs = {"autocomplete": "current-password"}
+
+    def clean(self):
+        cleaned = super().clean()
+        # Said only to who knows the password.
+        if self.user and not self.user.is_active:
+            self.add_error(None, _("This account is closed. Ask a manager of your centre."))
+        return cleaned
