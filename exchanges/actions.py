@@ -53,24 +53,25 @@ def already_kept(moment):
 def record_many(moments):
     """Save moments that are known to keep the rules, in a handful of statements however many they are.
 
-    Every side says its role. Returns the exchanges in the order of the moments.
+    Every side says its role. The first version of each row is of the moment's `recorded_at`, by its `by`. Returns
+    the exchanges in the order of the moments.
     """
     now = timezone.now()
-    exchanges = [_exchange(moment, now) for moment in moments]
-    _create(exchanges, Exchange, now, moments)
+    exchanges = [_first_of(_exchange(moment, now), moment, now) for moment in moments]
+    _create(exchanges, Exchange)
     sides, contributions, received = [], [], []
     for moment, exchange in zip(moments, exchanges, strict=True):
-        made = {side.person.pk: _side(exchange, side) for side in moment.sides}
+        made = {side.person.pk: _first_of(_side(exchange, side), moment, now) for side in moment.sides}
         sides.extend(made.values())
         for side in moment.sides:
             for brought in side.brought:
                 contribution = Contribution(side=made[side.person.pk], kind=brought.kind)
-                contributions.append(contribution)
+                contributions.append(_first_of(contribution, moment, now))
                 received.extend(_received(exchange, contribution, brought, made))
-    _create(sides, Side, now, moments)
+    _create(sides, Side)
     for contribution in contributions:
         contribution.side = contribution.side  # its side has a key only now
-    _create(contributions, Contribution, now, moments)
+    _create(contributions, Contribution)
     for row in received:
         row.contribution = row.contribution
         row.exchange = row.exchange
@@ -78,9 +79,16 @@ def record_many(moments):
     return exchanges
 
 
-def _create(rows, model, now, moments):
-    by = moments[0].by if moments and len({moment.by for moment in moments}) == 1 else None
-    bulk_create_with_history(rows, model, batch_size=2000, default_user=by, default_date=now)
+def _create(rows, model):
+    bulk_create_with_history(rows, model, batch_size=2000)
+
+
+def _first_of(row, moment, now):
+    """Say when the first version of a new row is from, and who made it."""
+    row._history_date = moment.recorded_at or now
+    if moment.by:
+        row._history_user = moment.by
+    return row
 
 
 def _exchange(moment, now):

@@ -23,11 +23,18 @@ MONTHS = {
 }
 # As they are often cut short; "maw" and "meh" are Welsh, "mar" and "jun" English.
 SHORTEST = 3
+# A spreadsheet may add the time of day.
+TIME = r"(?:[t ][\d:.]+(?:z|[+-]\d\d:?\d\d)?)?"
+ORDINAL = r"(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?"
+YEAR = r"(?P<year>\d{4}|\d{2})"
+# "3 October 2026", "Saturday 3rd of October 2026", "3ydd o Hydref 2026", "3-Oct-26".
 WRITTEN = re.compile(
-    r"(?P<day>\d{1,2})\s*(?:st|nd|rd|th|af|ail|il|ydd|ed|eg|fed)?\s+(?:of\s+)?(?P<month>[a-z]+)\.?,?\s*(?P<year>\d{4})"
+    rf"(?:[a-z]+,? )*(?P<day>\d{{1,2}}) ?{ORDINAL}[ .\-/]+(?:of |o )?(?P<month>[a-z]+)\.?,?[ \-/]*{YEAR}{TIME}"
 )
-NUMBERS = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>\d{4}|\d{2})")
-ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})(?:[t ][\d:.]+)?")
+# "October 3, 2026".
+MONTH_FIRST = re.compile(rf"(?:[a-z]+,? )?(?P<month>[a-z]+)\.? (?P<day>\d{{1,2}}){ORDINAL},? {YEAR}{TIME}")
+NUMBERS = re.compile(rf"(?P<day>\d{{1,2}})[/.\-](?P<month>\d{{1,2}})[/.\-]{YEAR}{TIME}")
+ISO = re.compile(rf"(?P<year>\d{{4}})[/.\-](?P<month>\d{{1,2}})[/.\-](?P<day>\d{{1,2}}){TIME}")
 
 
 def month_number(text):
@@ -53,13 +60,26 @@ def read_day(text):
 
     Numbers are read day first, as in Wales and the rest of the UK. A two-figure year is of this century.
     """
+    match = _match(text)
+    return make_day(match["day"], match["month"], match["year"]) if match else None
+
+
+def looks_like_a_day(text):
+    """Is the text written as a date is, whether there is such a day or not: "31/2/2026"?"""
+    return _match(text) is not None
+
+
+def _match(text):
     text = fold(text)
     for form in (ISO, NUMBERS):
         match = form.fullmatch(text)
         if match:
-            return make_day(match["day"], match["month"], match["year"])
-    match = WRITTEN.search(text)
-    return make_day(match["day"], match["month"], match["year"]) if match else None
+            return match
+    for form in (WRITTEN, MONTH_FIRST):
+        match = form.fullmatch(text)
+        if match and month_number(match["month"]):
+            return match
+    return None
 
 
 def make_day(day, month, year, today=None):

@@ -90,9 +90,7 @@ class _Import:
 
     def read_lines(self):
         reader = LineReader(self.centre, self.roster, self.faults)
-        for count, row in enumerate(
-            read_rows(self.path, COLUMNS, needed=NEEDED, faults=self.faults), start=1
-        ):
+        for count, row in enumerate(read_rows(self.path, COLUMNS, needed=NEEDED, faults=self.faults), start=1):
             line = reader.read(row)
             if line:
                 self.spool.add(line)
@@ -101,16 +99,14 @@ class _Import:
 
     def check_people(self):
         """Nobody is added without a role; the remedy is wanted on one of their lines only, so it is asked for once."""
-        for known in self.roster.newcomers:
-            if known.role is None:
+        for known in self.roster.people:
+            if known.row and not known.stays and known.role is None:
                 near = self.roster.nearest(known.name)
                 reason = _("Nobody of this name is known here. Write their role after it: %(name)s [older person].")
                 if near:
                     reason = _("Nobody of this name is known here. Did you mean %(near)s? If not, write their role "
                                "after the name: %(name)s [older person].")  # fmt: skip
-                self.faults.add(
-                    known.row, "receivers", known.name, reason % {"name": known.name, "near": near}
-                )
+                self.faults.add(known.row, "receivers", known.name, reason % {"name": known.name, "near": near})
 
     def check_moments(self):
         for row, day, first in self.spool.of_two_days():
@@ -160,9 +156,7 @@ class _Import:
                 "public_id", "centre", "happened_on"
             )
         }
-        for pk, *side in Side.objects.filter(exchange__in=rows).values_list(
-            "exchange", "person", "role", "words"
-        ):
+        for pk, *side in Side.objects.filter(exchange__in=rows).values_list("exchange", "person", "role", "words"):
             person, role, words = side
             said[rows[pk]].sides[person] = (role, words)
         reached = Received.objects.filter(exchange__in=rows)
@@ -183,9 +177,7 @@ class _Import:
         if any(people[place].person is None for place in named):
             return False
         key = {place: people[place].person.pk for place in named}
-        brought = {
-            (key[line.giver], line.kind): {key[place] for place, _role in line.receivers} for line in lines
-        }
+        brought = {(key[line.giver], line.kind): {key[place] for place, _role in line.receivers} for line in lines}
         roles = {key[place]: role for place, role in _roles(lines).items() if role}
         words = {key[place]: words_of(lines, place) for place in named}
         return (
@@ -216,10 +208,7 @@ class _Import:
             record_many([self.moment(exchange, lines) for exchange, lines in batch])
             written += len(batch)
             if written % MOMENTS_BETWEEN_REPORTS == 0:
-                self.say(
-                    _("Wrote %(count)s of %(all)s moments …")
-                    % {"count": f"{written:,}", "all": f"{count:,}"}
-                )
+                self.say(_("Wrote %(count)s of %(all)s moments …") % {"count": f"{written:,}", "all": f"{count:,}"})
 
     def moment(self, exchange, lines):
         """Return the moment that these lines say."""

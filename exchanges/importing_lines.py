@@ -60,9 +60,7 @@ class LineReader:
         receivers = self._receivers(row, day, giver)
         if self.faults.count > before:
             return None
-        return Line(
-            row.number, exchange, day.isoformat(), giver.place, role[0], kind.pk, receivers, row["words"]
-        )
+        return Line(row.number, exchange, day.isoformat(), giver.place, role[0], kind.pk, receivers, row["words"])
 
     def _refuse(self, row, column, reason, value=None):
         self.faults.add(row.number, column, row[column] if value is None else value, reason)

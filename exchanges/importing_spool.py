@@ -66,9 +66,7 @@ class Spool:
 
     def mark_kept(self, exchanges):
         """Note that the centre has these moments already."""
-        self._database.executemany(
-            "INSERT OR IGNORE INTO kept VALUES (?)", [(exchange,) for exchange in exchanges]
-        )
+        self._database.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(exchange,) for exchange in exchanges])
 
     def count(self):
         """Return how many moments and contributions are to be added, and how many moments are there already."""

@@ -14,6 +14,7 @@ from people.models import Person, ProfileEntry, Role
 # As many faces as fit two rows of a tablet.
 USUAL_FACES = 12
 USUAL_OLDER_PEOPLE = 7
+TODAYS_FACES = 7
 # Long enough to know somebody by, short enough to notice that they have found something new.
 DAYS_KNOWN_FOR = 180
 # Who left not long ago can still be in a moment of a day when they were here.
@@ -129,11 +130,8 @@ class Picker:
         return sorted(self.kinds, key=lambda kind: -known.get(kind.pk, 0))
 
 
-TODAYS_FACES = 7
-
-
 def faces_for_today(centre, today):
     """Return the people to start logging with on Today: the older people most often here, then others."""
     keys = usual_people(centre, today)
-    people = Person.objects.here_on(today).with_role(today).filter(pk__in=keys)
-    return list(people.order_by("role_order", "folded_name", "pk")[:TODAYS_FACES])
+    people = Person.objects.here_on(today).filter(pk__in=keys[:TODAYS_FACES])
+    return sorted(people, key=lambda person: (keys.index(person.pk) >= USUAL_OLDER_PEOPLE, person.folded_name))

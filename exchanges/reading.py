@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from exchanges.models import Contribution, Exchange, Feeling, Received, Side
+from exchanges.models import Exchange, Feeling, Received, Side
 from people.lists import and_list
 from people.models.person import ROLE_ORDER
 from people.naming import Named
@@ -103,9 +103,9 @@ class ReadMoment:
 
     @property
     def time(self):
-        """The time it was logged, where that was on the day itself; None for a day logged later."""
+        """The time it was logged, such as "14:05", where that was on the day itself; else nothing."""
         recorded = timezone.localtime(self.recorded_at)
-        return recorded.time() if recorded.date() == self.happened_on else None
+        return f"{recorded:%H:%M}" if recorded.date() == self.happened_on else ""
 
     @property
     def is_list(self):
@@ -146,9 +146,10 @@ class ReadMoment:
         return [side for side in self.sides if side.brought]
 
     @property
-    def feeling_words(self):
-        """How it felt, in words: "proud and fun"."""
-        return and_list([str(Feeling(feeling).label).lower() for feeling in self.feelings], names=False)
+    def felt(self):
+        """How it felt, in words: "It felt proud and fun"."""
+        feelings = and_list([str(Feeling(feeling).label).lower() for feeling in self.feelings], names=False)
+        return _("It felt %(feelings)s") % {"feelings": feelings}
 
     @property
     def who_told(self):
@@ -177,11 +178,12 @@ class ReadMoment:
         return next((side for side in self.sides if side.person.pk == person_pk), None)
 
 
+SIDE = ("role", "heard", "what", "words", "words_language", "what_language")
 PERSON = ("pk", "public_id", "name", "known_as", "is_group", "portrait")
 
 
 def read(exchanges):
-    """Return these exchanges (a queryset, in its order) as ReadMoments, in three queries."""
+    """Return these exchanges (a queryset, in its order) as ReadMoments, in two queries."""
     rows = exchanges.values_list(
         "pk",
         "public_id",
@@ -199,39 +201,33 @@ def read(exchanges):
     for pk, public_id, day, recorded, place, feelings, voice, told_by, name, known_as, waiting in rows:
         recorder = known_as or (name.split()[0] if name else None)
         moments[pk] = ReadMoment(pk, public_id, day, recorded, place, feelings, voice, told_by, recorder, waiting)
-    sides = _sides(moments)
-    _kinds(sides)
+    _sides(moments)
     return list(moments.values())
 
 
 def _sides(moments):
-    """Put the sides into their moments; return them by their pk."""
-    someone, sides = {}, {}
+    """Put the sides into their moments, each with its kinds: one row for every kind that somebody brought."""
+    kind_name = "contributions__kind__name_cy" if get_language() == "cy" else "contributions__kind__name"
     rows = Side.objects.filter(exchange__in=list(moments)).values_list(
         "pk",
         "exchange",
-        "role",
-        "heard",
-        "what",
-        "words",
-        "words_language",
-        "what_language",
+        "contributions__kind__icon",
+        kind_name,
+        "contributions__kind__order",
         "person__folded_name",
+        *SIDE,
         *(f"person__{name}" for name in PERSON),
     )
-    in_order = sorted(rows, key=lambda row: (ROLE_PLACE[row[2]], row[8], row[0]))
-    for pk, exchange, role, heard, what, words, language, what_language, _folded, *person in in_order:
-        someone.setdefault(person[0], Someone(*person))
-        sides[pk] = ReadSide(someone[person[0]], role, heard, what, words, language, what_language)
-        moments[exchange].sides.append(sides[pk])
-    return sides
-
-
-def _kinds(sides):
-    name = "kind__name_cy" if get_language() == "cy" else "kind__name"
-    rows = Contribution.objects.filter(side__in=list(sides)).order_by("kind__order", "pk")
-    for side, icon, kind in rows.values_list("side", "kind__icon", name):
-        sides[side].kinds.append((icon, kind))
+    someone, sides = {}, {}
+    in_order = sorted(rows, key=lambda row: (ROLE_PLACE[row[6]], row[5], row[0], row[4] or 0))
+    for pk, exchange, icon, kind, _order, _folded, *said in in_order:
+        if pk not in sides:
+            person = said[len(SIDE) :]
+            who = someone.setdefault(person[0], Someone(*person))
+            sides[pk] = ReadSide(who, *said[: len(SIDE)])
+            moments[exchange].sides.append(sides[pk])
+        if icon:
+            sides[pk].kinds.append((icon, kind))
 
 
 def read_receivers(moment):

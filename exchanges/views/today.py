@@ -1,3 +1,4 @@
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ def today(request):
     if not request.user.posts_now:
         return redirect("mine" if request.user.person else "admin:index")
     centre, day = centre_of(request.user), timezone.localdate()
-    moments = Exchange.objects.standing().filter(centre=centre)
+    moments, waiting = _moments_and_waiting(centre, day)
     return render(
         request,
         "exchanges/today.html",
@@ -26,7 +27,20 @@ def today(request):
             "day": day,
             "greeting": greeting(timezone.localtime()),
             "faces": faces_for_today(centre, day),
-            "waiting": read(moments.waiting().newest_first()[:MOST_WAITING]),
-            "moments": read(moments.filter(happened_on=day).newest_first()[:MOST_MOMENTS]),
+            "waiting": waiting,
+            "moments": moments,
         },
+    )
+
+
+def _moments_and_waiting(centre, day):
+    """The newest moments of the day, and the newest that wait for a side, read together."""
+    standing = Exchange.objects.standing().filter(centre=centre)
+    newest = standing.filter(happened_on=day).newest_first()[:MOST_MOMENTS]
+    waiting = standing.waiting().newest_first()[:MOST_WAITING]
+    shown = Exchange.objects.filter(Q(pk__in=newest.values("pk")) | Q(pk__in=waiting.values("pk")))
+    moments = read(shown.newest_first())
+    return (
+        [moment for moment in moments if moment.happened_on == day][:MOST_MOMENTS],
+        [moment for moment in moments if moment.is_waiting][:MOST_WAITING],
     )

@@ -6,10 +6,11 @@ They are tags and not included templates because a page of moments holds hundred
 from functools import lru_cache
 
 from django import template
+from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 register = template.Library()
@@ -39,15 +40,50 @@ def face(person, size=""):
 
     `person` has `portrait`, `is_group`, `tint` and `initials`; `size` is one of the face--… classes.
     """
-    sprite = static("img/icons.svg")
     if person.portrait:
-        inside, css = _symbol(sprite, f"face-{person.portrait}", ""), ""
-    elif person.is_group:
-        inside, css = _symbol(sprite, "ui-group", ""), "face--group"
-    else:
-        inside, css = person.initials, f"face--i{person.tint}"
-    classes = " ".join(part for part in ("face", css, size) if part)
-    return format_html('<span class="{}" aria-hidden="true">{}</span>', classes, inside)
+        return _face(f"face-{person.portrait}", "", size)
+    if person.is_group:
+        return _face("ui-group", "face--group", size)
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}</span>', _classes(f"face--i{person.tint}", size), person.initials
+    )
+
+
+@lru_cache(maxsize=512)
+def _face(name, css, size):
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}</span>', _classes(css, size), _symbol(static("img/icons.svg"), name, "")
+    )
+
+
+def _classes(*names):
+    return " ".join(name for name in ("face", *names) if name)
+
+
+@register.simple_tag
+def who(person):
+    """Return a link to somebody's page, with their face. `person` has `url` and `called` as well."""
+    return format_html('<a href="{}">{}<span>{}</span></a>', person.url, face(person), person.called)
+
+
+@lru_cache(maxsize=1024)
+def _kind(icon_name, name, css):
+    return format_html('<li class="kind {}">{}{}</li>', css, icon(icon_name), name)
+
+
+@register.simple_tag
+def kinds(pairs, css):
+    """Return the kinds somebody brought as a list of chips; `pairs` are pairs of icon and name."""
+    chips = format_html_join("", "{}", ((_kind(picture, name, css),) for picture, name in pairs))
+    return format_html('<ul class="kinds">{}</ul>', chips)
+
+
+@register.simple_tag
+def words(said, language):
+    """Return somebody's own words, marked with the language they were said in."""
+    marked = format_html(' lang="{}"', language) if language else ""
+    lines = linebreaksbr(said, autoescape=True)
+    return format_html('<blockquote class="words words--s"><p{} dir="auto">{}</p></blockquote>', marked, lines)
 
 
 CLASPS = {
