@@ -9,6 +9,7 @@ app_name = "exchanges"
 urlpatterns = [
     path("", moments.moment_list, name="list"),
     path("new/", moments.new, name="new"),
+    path("withdrawals/", withdrawal.withdrawal_list, name="withdrawals"),
     path("<uuid:public_id>/", moments.detail, name="detail"),
     path("<uuid:public_id>/correction/", moments.correction, name="correction"),
     path("<uuid:public_id>/sides/<uuid:person_id>/", moments.side, name="side"),

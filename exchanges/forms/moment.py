@@ -1,3 +1,4 @@
+import datetime
 import uuid
 
 from django import forms
@@ -163,7 +164,7 @@ class MomentForm(PageForm, forms.Form):
         if when == TODAY:
             return today
         if when == YESTERDAY:
-            return today - timezone.timedelta(days=1)
+            return today - datetime.timedelta(days=1)
         day = make_day(cleaned.get("day", ""), cleaned.get("month", ""), cleaned.get("year", ""), today)
         if day is None:
             self.add_error("when", _("Type the day, such as 3 October or 3 Hydref."))

@@ -1,3 +1,4 @@
+import datetime
 import uuid
 
 from django.db import models
@@ -109,6 +110,17 @@ class Exchange(models.Model):
         return reverse("exchanges:detail", args=[self.public_id])
 
 
+class WithdrawalQuerySet(models.QuerySet):
+    def of(self, centre):
+        """Withdrawals of one centre's moments."""
+        return self.filter(exchange__centre=centre)
+
+    def still_open(self):
+        """Withdrawals whose moment can still be put back."""
+        days = datetime.timedelta(days=self.model.DAYS_TO_PUT_BACK)
+        return self.filter(withdrawn_at__gt=timezone.now() - days)
+
+
 class Withdrawal(models.Model):
     """A moment taken back: nobody reads it any more, and it can be put back for 30 days."""
 
@@ -121,6 +133,8 @@ class Withdrawal(models.Model):
     withdrawn_at = models.DateTimeField(default=timezone.now, db_index=True)
     reason = models.CharField(_("why"), max_length=200, blank=True, validators=[validate_readable])
 
+    objects = WithdrawalQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("withdrawal")
         verbose_name_plural = _("withdrawals")
@@ -131,7 +145,7 @@ class Withdrawal(models.Model):
     @property
     def can_be_put_back_until(self):
         """The last moment at which it can be put back."""
-        return self.withdrawn_at + timezone.timedelta(days=self.DAYS_TO_PUT_BACK)
+        return self.withdrawn_at + datetime.timedelta(days=self.DAYS_TO_PUT_BACK)
 
     @property
     def can_be_put_back(self):

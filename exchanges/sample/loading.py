@@ -3,7 +3,7 @@
 import datetime
 
 from django.db import transaction
-from django.db.models import F, Max, OuterRef, Q, Subquery
+from django.db.models import Max, Q
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
@@ -198,7 +198,6 @@ class _Maker:
         for moment in moments:
             check(moment)
         kept = record_many(moments)
-        self._date_the_versions()
         reflections = []
         for moment, exchange in zip(self.sample.moments, kept, strict=True):
             for place, reflection in enumerate(moment.reflections):
@@ -263,16 +262,6 @@ class _Maker:
             for place, moment in enumerate(sorted(todays, key=lambda moment: moment.recorded_at), start=1)
         }
         return [_at(moment, times.get(moment.public_id, moment.recorded_at)) for moment in moments]
-
-    def _date_the_versions(self):
-        """A version of a past moment is from its own day, not from the day the sample is made."""
-        Exchange.history.filter(centre_id=self.centre.pk).update(history_date=F("recorded_at"))
-        when = Exchange.objects.filter(pk=OuterRef("exchange_id")).values("recorded_at")
-        Side.history.filter(centre_id=self.centre.pk).update(history_date=Subquery(when))
-        sides = Side.objects.filter(pk=OuterRef("side_id"))
-        Contribution.history.filter(side_id__in=Side.objects.filter(centre=self.centre).values("pk")).update(
-            history_date=Subquery(sides.values("exchange__recorded_at"))
-        )
 
 
 def _at(moment, recorded_at):

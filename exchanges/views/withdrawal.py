@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from config.forms import asks_again, posted
 from exchanges.actions import put_back_exchange, withdraw_exchange
 from exchanges.forms.withdrawal import WithdrawalForm
-from exchanges.models import Exchange
-from people.access import visible_or_404, works_at
+from exchanges.models import Exchange, Withdrawal
+from exchanges.reading import read
+from people.access import staff_only, visible_or_404, works_at
 
 
 def withdrawal(request, public_id):
@@ -31,6 +32,20 @@ def put_back(request, public_id):
         put_back_exchange(exchange)
         messages.success(request, "put-back")
     return redirect(exchange)
+
+
+@staff_only
+def withdrawal_list(request):
+    """The moments of this centre that were taken back and can still be put back, the latest first."""
+    withdrawals = (
+        Withdrawal.objects.of(request.centre)
+        .still_open()
+        .select_related("withdrawn_by__person", "exchange")
+        .order_by("-withdrawn_at", "-pk")
+    )
+    moments = {moment.pk: moment for moment in read(Exchange.objects.filter(withdrawal__in=withdrawals))}
+    rows = [(withdrawal, moments[withdrawal.exchange_id]) for withdrawal in withdrawals]
+    return render(request, "exchanges/withdrawal_list.html", {"rows": rows, "nav": "today"})
 
 
 def _of_here(request, exchanges, public_id):

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from exchanges.actions import as_kept, correct_exchange, record_exchange, withdraw_exchange
-from exchanges.models import Exchange, Side
+from exchanges.models import Exchange, Side, Withdrawal
 from exchanges.moments import Brought, MomentToKeep, SideToKeep
 from tests.factories import make_moment, make_person
 
@@ -253,6 +253,20 @@ def test_a_moment_is_taken_back_with_a_reason_and_put_back(as_carmen, ada, carme
     response = as_carmen.post(f"{moment.get_absolute_url()}return/", follow=True)
     assert "It is back" in page(response)
     assert Exchange.objects.standing().exists()
+
+
+def test_moments_taken_back_can_be_found_for_thirty_days(as_carmen, ada, carmen, carmens_account):
+    moment = make_moment(ada, carmen)
+    withdraw_exchange(moment, by=carmens_account, reason="The wrong day")
+    assert moment.get_absolute_url() in page(as_carmen.get("/moments/withdrawals/"))
+    Withdrawal.objects.update(withdrawn_at=timezone.now() - datetime.timedelta(days=31))
+    assert moment.get_absolute_url() not in page(as_carmen.get("/moments/withdrawals/"))
+
+
+def test_what_another_centre_took_back_is_not_among_them(as_derek, ada, carmen):
+    moment = make_moment(ada, carmen)
+    withdraw_exchange(moment, by=None)
+    assert moment.get_absolute_url() not in page(as_derek.get("/moments/withdrawals/"))
 
 
 def test_opening_the_return_address_puts_nothing_back(as_carmen, ada, carmen):

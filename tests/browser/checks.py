@@ -1,0 +1,143 @@
+"""What every page has to stand: looked at by axe, at every width, with wider letters, by finger."""
+
+from axe_playwright_python.sync_playwright import Axe
+
+NARROWEST, PHONE, TABLET = 320, 390, 1024
+FINGER, BIG_FINGER = 48, 64
+
+axe = Axe()
+# Also the rules for AAA and those of good practice, which axe leaves out unless asked.
+AXE_TAGS = [
+    *("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "wcag22aaa"),
+    "best-practice",
+]
+AXE_OPTIONS = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
+
+
+def at_width(page, width):
+    """Make the browser's window as wide as this."""
+    page.set_viewport_size({"width": width, "height": 900})
+
+
+def open_folded(page):
+    """Unfold everything that can be unfolded."""
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+
+
+def found_by_axe(page):
+    """Return what axe finds: the rule, and the first few things that break it."""
+    violations = axe.run(page, options=AXE_OPTIONS).response["violations"]
+    return [
+        (rule["id"], len(rule["nodes"]), [node["html"][:160] for node in rule["nodes"][:3]])
+        for rule in violations
+    ]
+
+
+# The distances that WCAG 1.4.12 asks a page to bear. A style element would be refused by our own policy.
+SPACED = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+        word-spacing: .16em !important } p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+
+def space_out(page):
+    """Set letters, words, lines and paragraphs as far apart as a reader may."""
+    page.evaluate(SPACED)
+
+
+def close_up(page):
+    """Undo space_out."""
+    page.evaluate("document.adoptedStyleSheets = []")
+
+
+# What stands out to the side, and what is cut off where its box ends. The skip link waits above the page.
+STICKING_OUT = """() => {
+    const width = document.documentElement.clientWidth;
+    const found = [];
+    if (document.documentElement.scrollWidth > width) {
+        found.push(`the page: ${document.documentElement.scrollWidth} in ${width}`);
+    }
+    for (const element of document.querySelectorAll("body *")) {
+        if (!element.checkVisibility() || element.closest(".visually-hidden, .skip, svg")) continue;
+        const box = element.getBoundingClientRect();
+        if (box.width <= 1 && box.height <= 1) continue;
+        const name = `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 40)}`;
+        if (box.width && (box.right > width + 1 || box.left < -1)) found.push(`sticks out: ${name}`);
+        const cuts = ["hidden", "clip", "auto", "scroll"].includes(getComputedStyle(element).overflowX);
+        if (cuts && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: ${name}`);
+    }
+    return found.slice(0, 8);
+}"""
+
+
+def sticking_out(page):
+    """Return what is wider than the window, or cut off."""
+    return page.evaluate(STICKING_OUT)
+
+
+# Links inside a sentence may be as high as their line; so may the box behind a chip, whose label is the chip.
+TOO_SMALL = """(least) => {
+    const found = [];
+    const inSentence = (link) => {
+        const around = link.closest("p, li, dd, blockquote");
+        if (!around || getComputedStyle(link).display !== "inline") return false;
+        const rest = around.innerText.replace(link.innerText, "");
+        return /\\p{L}{2,}/u.test(rest);
+    };
+    const wanted = "a[href], button, summary, select, textarea, label.choice, input:not([type=hidden])";
+    for (const element of document.querySelectorAll(wanted)) {
+        if (!element.checkVisibility({visibilityProperty: true}) || element.closest(".skip")) continue;
+        if (element.matches("a") && inSentence(element)) continue;
+        const box = element.getBoundingClientRect();
+        if (Math.round(box.width) < least || Math.round(box.height) < least) {
+            const what = `${element.tagName}.${element.className} ${(element.innerText || element.name).slice(0, 40)}`;
+            found.push(`${what}: ${Math.round(box.width)} x ${Math.round(box.height)}`);
+        }
+    }
+    return found.slice(0, 8);
+}"""
+
+
+def too_small(page):
+    """Return what is too small for a finger: a bigger one on the pages that older people use."""
+    for_people = page.locator("html.for-people").count()
+    return page.evaluate(TOO_SMALL, BIG_FINGER if for_people else FINGER)
+
+
+# What has focus is in the window, on top of what else is there, and has a ring around it: its own, or its label's.
+FOCUS = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const box = element.getBoundingClientRect();
+    const x = Math.min(Math.max(box.left + box.width / 2, 0), innerWidth - 1);
+    const y = Math.min(Math.max(box.top + Math.min(box.height / 2, innerHeight / 2), 0), innerHeight - 1);
+    const top = document.elementFromPoint(x, y);
+    const shown = [element, element.nextElementSibling].filter(Boolean).some((one) => {
+        const style = getComputedStyle(one);
+        return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    });
+    const inside = box.top >= -1 && box.left >= -1 && box.right <= innerWidth + 1 && box.top < innerHeight;
+    const onTop = top && (element.contains(top) || top.contains(element));
+    const name = (element.innerText || element.name || element.value || "").trim().slice(0, 50);
+    return {name: `${element.tagName} ${name}`, shown, inside, onTop: Boolean(onTop)};
+}"""
+
+
+def focus(page):
+    """Return what has focus and whether it can be seen, or None where nothing has."""
+    return page.evaluate(FOCUS)
+
+
+def hidden_while_focused(page, most=400):
+    """Walk through the whole page with Tab; return what has focus without it being plain to see."""
+    hidden = []
+    for _step in range(most):
+        page.keyboard.press("Tab")
+        found = focus(page)
+        if found is None:
+            return hidden
+        if not (found["shown"] and found["inside"] and found["onTop"]):
+            hidden.append(found)
+    raise AssertionError(f"After {most} steps the end of the page was not reached.")

@@ -1,0 +1,189 @@
+"""A real browser on the site as it is served: with collected, compressed files and a database of its own.
+
+Nothing here is undone after each test. A test that changes something does so in a centre made for it alone,
+as nothing crosses from one centre to another; pages that are only looked at show the sample centre.
+"""
+
+import contextlib
+import os
+import shutil
+import threading
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.core.servers.basehttp import ThreadedWSGIServer
+from django.test import Client, override_settings
+from django.test.testcases import QuietWSGIRequestHandler
+from django.utils import timezone
+
+from exchanges.sample.loading import make
+from exchanges.sample.ty_r_bont import ty_r_bont
+from people.models import Account, Centre, Post
+from tests.browser.pages import ANONYMOUS, NEWCOMER, OLDER_PERSON, STAFF
+from tests.browser.worlds import sample_world
+from tests.factories import PASSWORD, make_account, make_centre, make_person
+
+# Playwright keeps an event loop in the thread of the tests; Django would refuse to touch the database there.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+TABLET = {"width": 820, "height": 1180}
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    flags = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+    flags += ["--disable-component-update", "--disable-sync"]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert chromium, "Set CHROMIUM to the browser to test in, or run the tests with: python3 run.py test"
+    # With pages kept for the Back button, as in every browser that people use.
+    left_out = ["--disable-back-forward-cache"]
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": flags,
+        "ignore_default_args": left_out,
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {
+        **browser_context_args,
+        "viewport": TABLET,
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+        "reduced_motion": "reduce",
+    }
+
+
+@contextlib.contextmanager
+def serving():
+    """Serve the site from here and lend its address. Django's own live server would find static files for us."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
+    server.set_app(WSGIHandler())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The address of the site; whatever the tests in a browser wrote is gone at the end."""
+    production = {
+        "STATIC_ROOT": tmp_path_factory.mktemp("static"),
+        "STORAGES": settings.STORAGES
+        | {"staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}},
+        "WHITENOISE_AUTOREFRESH": False,
+        "WHITENOISE_USE_FINDERS": False,
+    }
+    with django_db_blocker.unblock(), override_settings(**production):
+        # All of it is deleted in the end: let it never be anything but the tests' own.
+        assert not Centre.objects.exists()
+        call_command("collectstatic", interactive=False, verbosity=0)
+        try:
+            with serving() as address:
+                yield address
+        finally:
+            call_command("flush", interactive=False, verbosity=0)
+            cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def db(site):
+    """The database of the site. Elsewhere what a test writes is undone; a server must be able to read it."""
+
+
+# --- The cast, in a centre of its own for each test ---------------------------------------------
+
+
+@pytest.fixture
+def centre(site):
+    return make_centre(name="Y Felin day centre", name_cy="Canolfan Y Felin")
+
+
+@pytest.fixture
+def adas_account(ada):
+    return make_account(person=ada)
+
+
+@pytest.fixture
+def carmens_account(carmen, centre):
+    return make_account(person=carmen, works_at=centre)
+
+
+@pytest.fixture
+def password():
+    return PASSWORD
+
+
+# --- The sample centre, to look at ----------------------------------------------------------------
+
+
+@pytest.fixture(scope="package")
+def world(site):
+    make(ty_r_bont(), now=timezone.now(), password=PASSWORD, say=lambda line: None)
+    return sample_world()
+
+
+@pytest.fixture(scope="package")
+def accounts(world):
+    """Who looks at a page, by kind of viewer."""
+    empty = make_centre(name="Newydd day centre", name_cy="Canolfan Newydd")
+    newcomer = make_person(empty, "Non Newydd", role="staff")
+    return {
+        STAFF: Account.objects.get(email="bethan@tyrbont.example"),
+        OLDER_PERSON: Account.objects.get(email="eirlys@tyrbont.example"),
+        NEWCOMER: make_account(person=newcomer, works_at=empty, duty=Post.Duty.MANAGER),
+        ANONYMOUS: None,
+    }
+
+
+# --- Browsers -------------------------------------------------------------------------------------
+
+
+def sign_in(context, account, site):
+    """Put into the browser what signing in puts there."""
+    client = Client()
+    client.force_login(account)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site, "httpOnly": True}])
+
+
+@pytest.fixture
+def visit(new_context, site):
+    """Open a browser, signed in or not, and return its page; more options are those of the browser."""
+
+    def open_page(account=None, path="/", **options):
+        context = new_context(base_url=site, **options)
+        context.set_default_timeout(10_000)
+        if account:
+            sign_in(context, account, site)
+        page = context.new_page()
+        page.goto(path)
+        return page
+
+    return open_page
+
+
+@pytest.fixture(scope="package")
+def tabs(browser, browser_context_args, site, accounts):
+    """One open page for each kind of viewer, to look at one address after another."""
+    with contextlib.ExitStack() as stack:
+        found = {}
+        for viewer, account in accounts.items():
+            context = stack.enter_context(browser.new_context(**browser_context_args, base_url=site))
+            context.set_default_timeout(10_000)
+            if account:
+                sign_in(context, account, site)
+            found[viewer] = context.new_page()
+        yield found

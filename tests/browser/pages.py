@@ -1,0 +1,141 @@
+"""Every page there is, with nothing wrong and with something to mend, and who looks at it."""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+
+ANONYMOUS, OLDER_PERSON, STAFF = "anonymous", "older person", "staff"
+# Of the staff of a centre where nothing has been noticed yet.
+NEWCOMER = "newcomer"
+
+# Addresses that answer with no page of their own.
+WITHOUT_A_PAGE = {"account_logout", "language", "healthz", "readyz", "exchanges:put_back"}
+
+LONG = "x" * 700
+NO_DAY = {"when": ["another"], "day": ["99"], "month": ["Ionawr"], "year": ["2026"]}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page as one kind of viewer meets it.
+
+    `address` is the name of an address; `about` names what of the world it is about, in the order of its
+    identifiers. `query` and what it `sends`, lists by field, may hold "{world.…}".
+    """
+
+    name: str
+    address: str
+    viewer: str = STAFF
+    about: tuple = ()
+    query: str = ""
+    sends: dict | None = field(default=None, hash=False)
+    status: int = 200
+
+    def __str__(self):
+        return self.name
+
+    def url(self, world):
+        """The address of the page in this world."""
+        if self.address.startswith("/"):
+            return self.address
+        path = reverse(self.address, args=[getattr(world, name).public_id for name in self.about])
+        return f"{path}?{self.query.format(world=world)}" if self.query else path
+
+    def typed(self, world):
+        """What is typed and ticked before it is sent: a list of values for each field."""
+        return {
+            name: [value.format(world=world) for value in values] for name, values in (self.sends or {}).items()
+        }
+
+
+TWO = "with={world.person.public_id}&with={world.other.public_id}"
+FIVE = "&".join(f"with={{world.people[{place}].public_id}}" for place in range(5))
+EVERYONE = "&".join(f"with={{world.people[{place}].public_id}}" for place in range(30))
+
+PAGES = [
+    Page("sign in", "account_login", ANONYMOUS),
+    Page("today", "today"),
+    Page("today, nothing noticed", "today", NEWCOMER),
+    Page("log a moment", "exchanges:new"),
+    Page("log a moment of one", "exchanges:new", query="with={world.person.public_id}"),
+    Page("log a moment of two", "exchanges:new", query=TWO),
+    Page("log a moment of five", "exchanges:new", query=FIVE),
+    Page("log a moment of thirty", "exchanges:new", query=EVERYONE),
+    Page("a moment", "exchanges:detail", about=("moment",)),
+    Page("a moment of many", "exchanges:detail", about=("many",)),
+    Page("a moment that waits", "exchanges:detail", about=("waiting",)),
+    Page("a moment taken back", "exchanges:detail", about=("withdrawn",)),
+    Page("own moment", "exchanges:detail", OLDER_PERSON, about=("own",)),
+    Page("all moments", "exchanges:list"),
+    Page("all moments, nothing noticed", "exchanges:list", NEWCOMER),
+    Page("all moments, some chosen", "exchanges:list", query="heard=waiting&role=older_person"),
+    Page("correct a moment", "exchanges:correction", about=("moment",)),
+    Page("add a side", "exchanges:side", about=("waiting", "waiting_for")),
+    Page("add own side", "exchanges:side", OLDER_PERSON, about=("own", "own_person")),
+    Page("earlier versions", "exchanges:versions", about=("moment",)),
+    Page("take a moment back", "exchanges:withdrawal", about=("moment",)),
+    Page("what it changed", "exchanges:reflection", about=("moment",)),
+    Page("my page", "mine", OLDER_PERSON),
+    Page("my page, of the staff", "mine"),
+    Page("my page, nothing noticed", "mine", NEWCOMER),
+    Page("people", "people:list"),
+    Page("people, hardly any", "people:list", NEWCOMER),
+    Page("who has left", "people:left"),
+    Page("who has left, nobody", "people:left", NEWCOMER),
+    Page("add someone", "people:new"),
+    Page("a person", "people:detail", about=("person",)),
+    Page("a person who left", "people:detail", about=("leaver",)),
+    Page("a person nobody has asked", "people:detail", about=("unasked",)),
+    Page("a group", "people:detail", about=("group",)),
+    Page("oneself", "people:detail", OLDER_PERSON, about=("own_person",)),
+    Page("a person’s moments", "people:history", about=("person",)),
+    Page("own moments", "people:history", OLDER_PERSON, about=("own_person",)),
+    Page("name and language", "people:details", about=("person",)),
+    Page("a role", "people:role", about=("person",)),
+    Page("leaving", "people:leaving", about=("person",)),
+    Page("coming back", "people:leaving", about=("leaver",)),
+    Page("a person’s words", "people:entries", about=("entry_person",)),
+    Page("own words", "people:entries", OLDER_PERSON, about=("own_person",)),
+    Page("add what was said", "people:entry_new", about=("person",)),
+    Page("change what was said", "people:entry", about=("entry_person", "entry")),
+    Page("take a line off", "people:retirement", about=("entry_person", "entry")),
+    Page("no such page", "/nowhere/", status=404),
+    Page("no such page, signed out", "/sign-in/nowhere/", ANONYMOUS, status=404),
+    Page("not for them", "exchanges:new", OLDER_PERSON, status=403),
+]
+
+
+def wrong(name, address, sends, **fields):
+    """A page that comes back with what has to be mended."""
+    return Page(f"{name}, to mend", address, sends=sends, status=400, **fields)
+
+
+PAGES_TO_MEND = [
+    wrong("sign in", "account_login", {}, viewer=ANONYMOUS),
+    wrong(
+        "sign in with a wrong password",
+        "account_login",
+        {"login": ["nobody@example.org"], "password": ["not this"]},
+        viewer=ANONYMOUS,
+    ),
+    wrong("log a moment", "exchanges:new", {}),
+    wrong("log a moment of two", "exchanges:new", NO_DAY, query=TWO),
+    wrong("log a moment of five", "exchanges:new", NO_DAY | {"place": [LONG]}, query=FIVE),
+    wrong("correct a moment", "exchanges:correction", NO_DAY, about=("moment",)),
+    wrong("add a side", "exchanges:side", {}, about=("waiting", "waiting_for")),
+    wrong("take a moment back", "exchanges:withdrawal", {"reason": [LONG]}, about=("moment",)),
+    wrong("what it changed", "exchanges:reflection", {}, about=("moment",)),
+    Page("all moments, to mend", "exchanges:list", query="since=soon&kind=gold&person=x", status=400),
+    wrong("people", "people:list", {"find": [LONG]}),
+    wrong("who has left", "people:left", {"find": [LONG]}),
+    wrong("add someone", "people:new", NO_DAY),
+    wrong("add someone who is there", "people:new", {"name": ["{world.person.name}"], "sort": ["person"]}),
+    wrong("name and language", "people:details", {"name": [""]}, about=("person",)),
+    wrong("a role", "people:role", NO_DAY, about=("person",)),
+    wrong("leaving", "people:leaving", NO_DAY, about=("person",)),
+    wrong("coming back", "people:leaving", NO_DAY, about=("leaver",)),
+    wrong("add what was said", "people:entry_new", NO_DAY, about=("person",)),
+    wrong("change what was said", "people:entry", {"words": [""]}, about=("entry_person", "entry")),
+    wrong("take a line off", "people:retirement", {"reason": [LONG]}, about=("entry_person", "entry")),
+]
+ALL_PAGES = PAGES + PAGES_TO_MEND

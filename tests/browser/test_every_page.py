@@ -1,0 +1,138 @@
+"""Every page in both languages, with and without something to mend, loaded once each."""
+
+from dataclasses import dataclass, field
+
+import pytest
+from django.utils import translation
+
+from people.models import Account
+from tests.browser import checks
+from tests.browser.pages import ALL_PAGES, ANONYMOUS
+
+MOST_BYTES = 150 * 1024
+ON_BOTH = pytest.mark.parametrize("width", [checks.PHONE, checks.TABLET])
+
+SET = """([name, values]) => {
+    for (const one of document.querySelectorAll(`main [name="${name}"]`)) {
+        if (!["checkbox", "radio"].includes(one.type)) one.value = values[0];
+        else if (values.includes(one.value) && !one.checked) one.click();
+    }
+}"""
+# As a browser does it, only without the button: what is sent is looked at by the server alone.
+SEND = "HTMLFormElement.prototype.submit.call(document.querySelector('main form'))"
+
+
+@dataclass
+class Shown:
+    """A page in a browser, and what it took to load it."""
+
+    of: object
+    language: str
+    tab: object
+    status: int = 0
+    bytes: int = 0
+    asked: list = field(default_factory=list)
+
+
+class Loads:
+    """Counts what a tab loads, with nothing kept from before."""
+
+    def __init__(self, tab):
+        self.bytes, self.asked = 0, []
+        self.session = tab.context.new_cdp_session(tab)
+        self.session.send("Network.enable")
+        self.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        self.session.on("Network.requestWillBeSent", self._asks)
+        self.session.on("Network.loadingFinished", self._comes)
+
+    def _asks(self, event):
+        self.asked.append(event["request"]["url"])
+
+    def _comes(self, event):
+        self.bytes += event["encodedDataLength"]
+
+
+@pytest.fixture(scope="module")
+def loads(tabs):
+    counting = {viewer: Loads(tab) for viewer, tab in tabs.items()}
+    yield counting
+    for each in counting.values():
+        each.session.detach()
+
+
+def speak(tab, account, language, site):
+    """Let the reader's pages be in this language."""
+    if account:
+        Account.objects.filter(pk=account.pk).update(language=language)
+    tab.context.add_cookies([{"name": "django_language", "value": language, "url": site}])
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(page, language) for page in ALL_PAGES for language in ("en", "cy")],
+    ids=lambda param: f"{param[0]}, {param[1]}",
+)
+def shown(request, site, world, accounts, tabs, loads):
+    page, language = request.param
+    tab, counted = tabs[page.viewer], loads[page.viewer]
+    speak(tab, accounts[page.viewer], language, site)
+    checks.at_width(tab, checks.PHONE)
+    counted.bytes, counted.asked = 0, []
+    response = tab.goto(page.url(world))
+    tab.wait_for_load_state("networkidle" if page.sends is None else "load")
+    if page.sends is not None:
+        for name, values in page.typed(world).items():
+            tab.evaluate(SET, [name, values])
+        counted.bytes, counted.asked = 0, []
+        with tab.expect_navigation() as navigation:
+            tab.evaluate(SEND)
+        response = navigation.value
+    return Shown(page, language, tab, response.status, counted.bytes, list(counted.asked))
+
+
+def test_the_page_is_the_one_that_was_meant(shown):
+    assert shown.status == shown.of.status
+
+
+def test_the_page_says_its_language_and_what_it_is(shown):
+    assert shown.tab.locator("html").get_attribute("lang") == shown.language
+    title = shown.tab.title()
+    assert title.endswith("– Give & Take")
+    with translation.override(shown.language):
+        error = translation.gettext("Error:")
+    assert title.startswith(error) == (shown.of in ALL_PAGES and shown.of.status == 400)
+
+
+def test_the_first_load_is_light_and_asks_nobody_else(shown, site):
+    assert shown.bytes <= MOST_BYTES
+    assert [url for url in shown.asked if not url.startswith((site, "data:"))] == []
+
+
+@ON_BOTH
+def test_axe_finds_nothing(shown, width):
+    checks.at_width(shown.tab, width)
+    if width == checks.TABLET:
+        checks.open_folded(shown.tab)
+    assert checks.found_by_axe(shown.tab) == []
+
+
+@ON_BOTH
+def test_everything_to_press_is_big_enough_for_a_finger(shown, width):
+    checks.at_width(shown.tab, width)
+    checks.open_folded(shown.tab)
+    assert checks.too_small(shown.tab) == []
+
+
+def test_nothing_scrolls_sideways_at_the_narrowest(shown):
+    checks.at_width(shown.tab, checks.NARROWEST)
+    checks.open_folded(shown.tab)
+    assert checks.sticking_out(shown.tab) == []
+
+
+def test_nothing_scrolls_sideways_with_letters_set_apart(shown):
+    checks.at_width(shown.tab, checks.NARROWEST)
+    checks.open_folded(shown.tab)
+    checks.space_out(shown.tab)
+    found = checks.sticking_out(shown.tab)
+    checks.close_up(shown.tab)
+    assert found == []

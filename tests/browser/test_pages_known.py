@@ -1,0 +1,10 @@
+from tests.browser.pages import ALL_PAGES, PAGES, WITHOUT_A_PAGE
+from tests.test_access import addresses
+
+
+def test_every_address_with_a_page_is_looked_at():
+    assert {page.address for page in PAGES if not page.address.startswith("/")} | WITHOUT_A_PAGE == set(addresses())
+
+
+def test_no_two_pages_have_one_name():
+    assert len({page.name for page in ALL_PAGES}) == len(ALL_PAGES)

@@ -1,0 +1,98 @@
+"""What the pages are about: found in the sample centre, or made as small as can be."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from exchanges.actions import withdraw_exchange
+from exchanges.models import Exchange, Reflection, Side
+from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
+from tests.factories import LONG_AGO, make_entry, make_moment, make_person
+
+
+@dataclass(frozen=True)
+class World:
+    """One of each thing that a page can be about."""
+
+    person: Person
+    other: Person
+    people: list[Person]
+    leaver: Person
+    unasked: Person
+    group: Person
+    entry_person: Person
+    entry: ProfileEntry
+    own_person: Person
+    moment: Exchange
+    many: Exchange
+    waiting: Exchange
+    waiting_for: Person
+    withdrawn: Exchange
+    own: Exchange
+
+
+def sample_world():
+    """Return what the sample centre Tŷ’r Bont has of each thing, with as much on it as can be."""
+    centre = Centre.objects.get(slug="ty-r-bont")
+    eirlys = Account.objects.get(email="eirlys@tyrbont.example").person
+    moments = Exchange.objects.filter(centre=centre).annotate(size=Count("sides")).order_by("-happened_on", "pk")
+    waiting = moments.filter(is_waiting=True).first()
+    withdrawn = moments.filter(size=2).last()
+    withdraw_exchange(withdrawn, by=None, reason="Written down twice.")
+    said = Reflection.objects.filter(exchange__centre=centre, exchange__in=moments.filter(size=2)).first()
+    people = Person.objects.filter(centre=centre)
+    here = [
+        membership.person
+        for membership in Membership.objects.filter(centre=centre, left_on=None)
+        .select_related("person")
+        .order_by("person__folded_name", "pk")
+    ]
+    retired = ProfileEntry.objects.filter(person__centre=centre, retired_on__isnull=False).first()
+    entries = retired.person.entries.filter(retired_on=None) if retired else ProfileEntry.objects.none()
+    entry = entries.first() or ProfileEntry.objects.filter(person__centre=centre, retired_on=None).first()
+    most = people.filter(is_group=False, memberships__role=Role.OLDER_PERSON, memberships__left_on=None)
+    most = most.annotate(times=Count("sides", distinct=True)).order_by("-times", "pk")
+    return World(
+        person=most[0],
+        other=most[1],
+        people=here,
+        leaver=people.filter(memberships__left_on__isnull=False, memberships__role=Role.OLDER_PERSON).first(),
+        unasked=make_person(centre, "Nobody Asked-Yet"),
+        group=people.filter(is_group=True).first(),
+        entry_person=entry.person,
+        entry=entry,
+        own_person=eirlys,
+        moment=said.exchange,
+        many=moments.order_by("-size", "pk").first(),
+        waiting=waiting,
+        waiting_for=waiting.sides.get(heard=Side.Heard.NOT_SURE).person,
+        withdrawn=withdrawn,
+        own=moments.filter(sides__person=eirlys).first(),
+    )
+
+
+def small_world(ada, bill, carmen, vic):
+    """Return one of each thing around the cast: Ada’s own page, and Carmen’s work."""
+    centre = ada.centre
+    entry = make_entry(ada)
+    make_entry(ada, "A oes heddwch?", language="cy", section=ProfileEntry.Section.MATTERS)
+    withdrawn, waiting = make_moment(ada, vic), make_moment(ada, carmen, brought={ada: ["a-song"], carmen: None})
+    withdraw_exchange(withdrawn, by=None)
+    others = [make_person(centre) for number in range(30)]
+    return World(
+        person=ada,
+        other=bill,
+        people=[ada, bill, carmen, vic, *others],
+        leaver=make_person(centre, left_on=LONG_AGO.replace(year=2021)),
+        unasked=others[0],
+        group=make_person(centre, "Year 5, Ysgol y Cwm", Role.COMMUNITY, is_group=True),
+        entry_person=ada,
+        entry=entry,
+        own_person=ada,
+        moment=make_moment(ada, carmen, brought={ada: ["a-song"], carmen: ["company"]}),
+        many=make_moment(ada, bill, carmen, vic),
+        waiting=waiting,
+        waiting_for=carmen,
+        withdrawn=withdrawn,
+        own=waiting,
+    )
