@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
+from exchanges.kept import as_kept
 from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
-from exchanges.moments import Brought, MomentToKeep, SideToKeep, check, with_roles
+from exchanges.moments import check, with_roles
 
 # What one side says, and what a correction may change of it.
 SAID = ("role", "heard", "what", "what_language", "words", "words_language")
@@ -236,63 +237,6 @@ def complete_side(exchange, side, *, by):
     moment = as_kept(exchange)
     sides = tuple(side if kept.person == side.person else kept for kept in moment.sides)
     return correct_exchange(exchange, dataclasses.replace(moment, sides=sides, by=by))
-
-
-def as_kept(exchange):
-    """Return a saved moment as a MomentToKeep, with everyone who received each contribution."""
-    sides = exchange.sides.select_related("person").prefetch_related(
-        "contributions__kind", "contributions__received__receiver"
-    )
-    people = {side.person_id for side in sides}
-
-    def brought(side, contribution):
-        receivers = [row.receiver for row in contribution.received.all()]
-        everyone = {person.pk for person in receivers} == people - {side.person_id}
-        return Brought(contribution.kind, None if everyone else tuple(receivers))
-
-    return MomentToKeep(
-        centre=exchange.centre,
-        happened_on=exchange.happened_on,
-        sides=tuple(
-            SideToKeep(
-                person=side.person,
-                heard=side.heard,
-                brought=tuple(brought(side, contribution) for contribution in side.contributions.all()),
-                what=side.what,
-                words=side.words,
-                words_language=side.words_language,
-                what_language=side.what_language,
-                role=side.role,
-            )
-            for side in sides.in_order()
-        ),
-        public_id=exchange.public_id,
-        place=exchange.place,
-        feelings=tuple(exchange.feelings),
-        voice=exchange.voice,
-        told_by=exchange.told_by,
-        by=exchange.recorded_by,
-        recorded_at=exchange.recorded_at,
-    )
-
-
-def says_the_same(exchange, moment):
-    """Does a saved moment already say all that `moment` says?"""
-
-    def said(moment):
-        sides = {
-            side.person.pk: (
-                side.heard,
-                frozenset((brought.kind.pk, frozenset(brought.to or ())) for brought in side.brought),
-                side.what,
-                side.words,
-                side.words_language,
-            )
-            for side in moment.sides
-        }
-        return sides, moment.happened_on, moment.place, sorted(moment.feelings), moment.voice, moment.told_by
-
-    return said(as_kept(exchange)) == said(moment)
 
 
 @transaction.atomic

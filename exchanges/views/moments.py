@@ -7,10 +7,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from config.forms import asks_again, posted
-from exchanges.actions import as_kept, complete_side, correct_exchange, record_exchange, says_the_same
+from exchanges.actions import complete_side, correct_exchange, record_exchange
 from exchanges.forms import MomentForm, SideForm
 from exchanges.forms.filters import MomentFilter
 from exchanges.forms.side import BLANK, FIRST_KINDS, side_initial
+from exchanges.kept import as_kept, says_the_same
 from exchanges.models import Exchange
 from exchanges.pages import page_of
 from exchanges.picking import Picker

@@ -78,6 +78,13 @@ function offerTellers(chosen) {
   }
 }
 
+function foldIfUntouched(side) {
+  const touched = side.querySelector(".side__heard :checked, .choice--unsure :checked, .field-error");
+  side.open = Boolean(touched) || [...side.querySelectorAll("textarea")].some((box) => box.value);
+}
+
+let shown = 0;
+
 function show() {
   const chosen = faces.filter((face) => face.checked);
   chosen.sort((one, other) => one.dataset.place - other.dataset.place);
@@ -93,6 +100,8 @@ function show() {
     offerReceivers(side, chosen.filter((face) => face !== chosen[place]));
   });
   sides.classList.toggle("sides--list", wanted.length > 2);
+  if (wanted.length >= FOLDED_FROM && shown < FOLDED_FROM) wanted.forEach(foldIfUntouched);
+  shown = wanted.length;
   clasp.hidden = wanted.length < 2;
   document.getElementById("nobody").hidden = wanted.length > 0;
   document.getElementById("rest").hidden = wanted.length < 3;

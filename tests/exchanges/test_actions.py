@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from exchanges.actions import (
-    as_kept,
     complete_side,
     correct_exchange,
     erase_withdrawn,
@@ -19,6 +18,7 @@ from exchanges.actions import (
     withdraw_exchange,
 )
 from exchanges.consistency import faults
+from exchanges.kept import as_kept
 from exchanges.models import Contribution, Exchange, Received, Side
 from exchanges.moments import Brought, MomentToKeep, SideToKeep
 from people.models import Membership, Role

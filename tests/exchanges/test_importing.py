@@ -134,9 +134,7 @@ def test_somebody_here_already_is_on_the_roll_from_an_earlier_moment(bring_in, c
 
 def test_the_role_of_a_side_is_the_one_given_else_the_one_of_that_day(bring_in, centre):
     vic = make_person(centre, "Vic Owen", Role.VOLUNTEER, left_on=datetime.date(2024, 1, 31))
-    Membership.objects.create(
-        person=vic, centre=centre, role=Role.STAFF, joined_on=datetime.date(2024, 2, 1)
-    )
+    Membership.objects.create(person=vic, centre=centre, role=Role.STAFF, joined_on=datetime.date(2024, 2, 1))
     bring_in(
         HEADER
         + "1,2023-05-03,Ada,older person,Vic Owen,a-song,\n"

@@ -189,9 +189,7 @@ def test_a_sentence_is_used_five_times_at_most_and_never_on_neighbouring_days():
                 days[side.what].append(moment.day)
     for what, used in days.items():
         assert len(used) <= 5, what
-        assert all(
-            later - earlier > 1 for earlier, later in zip(sorted(used), sorted(used)[1:], strict=False)
-        ), what
+        assert all(later - earlier > 1 for earlier, later in zip(sorted(used), sorted(used)[1:], strict=False)), what
 
 
 def test_older_people_are_noticed_giving_more_as_the_months_go():
@@ -222,20 +220,13 @@ def test_many_pairs_became_two_way():
         for giver in givers(moment):
             for receiver in {side.person for side in moment.sides} - {giver}:
                 first_seen[giver, receiver] = max(moment.day, first_seen.get((giver, receiver), 0))
-    later = [
-        pair
-        for pair, day in first_seen.items()
-        if pair[::-1] in first_seen and first_seen[pair[::-1]] > day + 5
-    ]
+    later = [pair for pair, day in first_seen.items() if pair[::-1] in first_seen and first_seen[pair[::-1]] > day + 5]
     assert len(later) >= 20
 
 
 def test_nobody_has_noticed_what_eirlys_gives_for_three_weeks():
     last = min(moment.day for moment in ty_r_bont().moments if "eirlys" in givers(moment))
-    assert (
-        date_of(next(m for m in ty_r_bont().moments if m.key == "eirlys-mair"), TUESDAY).isoformat()
-        == "2026-11-03"
-    )
+    assert date_of(next(m for m in ty_r_bont().moments if m.key == "eirlys-mair"), TUESDAY).isoformat() == "2026-11-03"
     assert last == 15
 
 
