@@ -23,6 +23,10 @@ MONTHS = {
 }
 # As they are often cut short; "maw" and "meh" are Welsh, "mar" and "jun" English.
 SHORTEST = 3
+# No part of a day is longer than the name of a month, with a little room for spaces.
+LONGEST_PART = 20
+# Nobody living remembers a day before it; it is what a slip of the finger makes of a year.
+FIRST_YEAR = 1900
 # A spreadsheet may add the time of day.
 TIME = r"(?:[t ][\d:.]+(?:z|[+-]\d\d:?\d\d)?)?"
 ORDINAL = r"(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?"
@@ -87,6 +91,8 @@ def make_day(day, month, year, today=None):
 
     Without a year it is the latest such day up to `today`.
     """
+    if max(len(str(part)) for part in (day, month, year)) > LONGEST_PART:
+        return None
     number = month_number(str(month))
     day, year = str(day).strip(), str(year).strip()
     if number is None or not day.isdecimal() or (year and not year.isdecimal()):
@@ -100,6 +106,6 @@ def make_day(day, month, year, today=None):
 
 def _date(year, month, day):
     try:
-        return datetime.date(year, month, day)
-    except ValueError:
+        return datetime.date(year, month, day) if year >= FIRST_YEAR else None
+    except (ValueError, OverflowError):
         return None

@@ -29,6 +29,11 @@ def tidy(text):
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
+def can_be_seen(text):
+    """Is there anything in the text but spaces and characters without a shape?"""
+    return any(unicodedata.category(letter)[0] in "LNPS" for letter in text)
+
+
 def unreadable(letter):
     """Can this character not be seen, printed or trusted? New lines and tabs can."""
     return letter in DIRECTION_MARKS or (unicodedata.category(letter) in {"Cc", "Cs"} and letter not in "\n\r\t")
@@ -38,5 +43,6 @@ def validate_readable(text):
     """Raise ValidationError where the text holds characters that cannot be seen or printed."""
     if any(unreadable(letter) for letter in text):
         raise ValidationError(
-            _("Some of these characters can’t be seen or printed. Type it again without them."), code="unreadable"
+            _("Some of these characters can’t be seen or printed. Type it again without them."),
+            code="unreadable",
         )

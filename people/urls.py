@@ -1,11 +1,22 @@
 """Pages about people."""
 
-from django.http import HttpResponse
 from django.urls import path
+
+from people.views import entries, membership, people
 
 app_name = "people"
 
 urlpatterns = [
-    path("", lambda r: HttpResponse(""), name="list"),
-    path("<uuid:public_id>/", lambda r, public_id: HttpResponse(""), name="detail"),
+    path("", people.here, name="list"),
+    path("left/", people.left, name="left"),
+    path("new/", people.new, name="new"),
+    path("<uuid:public_id>/", people.detail, name="detail"),
+    path("<uuid:public_id>/moments/", people.history, name="history"),
+    path("<uuid:public_id>/details/", membership.details, name="details"),
+    path("<uuid:public_id>/role/", membership.role, name="role"),
+    path("<uuid:public_id>/leaving/", membership.leaving, name="leaving"),
+    path("<uuid:public_id>/entries/", entries.entry_list, name="entries"),
+    path("<uuid:public_id>/entries/new/", entries.new, name="entry_new"),
+    path("<uuid:public_id>/entries/<uuid:entry_id>/", entries.change, name="entry"),
+    path("<uuid:public_id>/entries/<uuid:entry_id>/retirement/", entries.retirement, name="retirement"),
 ]

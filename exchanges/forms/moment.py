@@ -7,12 +7,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from config.forms import PageForm
+from config.forms import DayPart, Line, PageForm
 from exchanges.days import make_day
 from exchanges.forms.side import SideForm, side_initial
 from exchanges.models import Exchange, Feeling, Side
 from exchanges.moments import MOST_PEOPLE, MomentToKeep
-from people.text import validate_readable
 
 TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
 SEEN = "seen"
@@ -44,21 +43,15 @@ class MomentForm(PageForm, forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     voice = forms.ChoiceField(required=False)
-    place = forms.CharField(
-        label=_("Where was it?"),
-        required=False,
-        max_length=60,
-        validators=[validate_readable],
-        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
-    )
+    place = Line(label=_("Where was it?"), required=False, max_length=60)
     when = forms.ChoiceField(
         required=False,
         choices=[(TODAY, _("Today")), (YESTERDAY, _("Yesterday")), (ANOTHER, _("Another day"))],
         widget=forms.RadioSelect,
     )
-    day = forms.CharField(required=False, max_length=20)
-    month = forms.CharField(required=False, max_length=20)
-    year = forms.CharField(required=False, max_length=20)
+    day = DayPart()
+    month = DayPart()
+    year = DayPart()
 
     def __init__(self, data=None, *, picker, chosen=(), kept=None):
         super().__init__(data, initial=self._initial(chosen, kept))

@@ -4,11 +4,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.forms import PageForm, Words
+from config.forms import Line, PageForm, Words
 from exchanges.models import Side
 from exchanges.moments import Brought, SideToKeep
 from people.models.centre import Language
-from people.text import validate_readable
 
 # Six choices in view are enough to choose from at a glance; the others are one tap away.
 FIRST_KINDS = 6
@@ -61,12 +60,7 @@ class SideForm(PageForm, forms.Form):
         required=False,
         choices=[(heard, heard.label) for heard in (Side.Heard.NOT_SURE, Side.Heard.SIMPLY_RECEIVED)],
     )
-    what = forms.CharField(
-        required=False,
-        max_length=300,
-        validators=[validate_readable],
-        widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),
-    )
+    what = Line(required=False, max_length=300)
     words = Words(required=False, max_length=1000)
     words_language = forms.ChoiceField(required=False, choices=Language.choices)
     # Who was offered as a receiver when the page was shown: somebody chosen since then receives it too.

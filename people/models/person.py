@@ -105,13 +105,13 @@ class Person(Named, models.Model):
         self.folded_name = self.to_fold
         super().save(**kwargs)
 
+    def get_absolute_url(self):
+        return reverse("people:detail", args=[self.public_id])
+
     @property
     def to_fold(self):
         """The folded text that searches look in: the full name and what they like to be called."""
         return fold(f"{self.name} {self.known_as}")[:200]
-
-    def get_absolute_url(self):
-        return reverse("people:detail", args=[self.public_id])
 
 
 class Membership(models.Model):
@@ -120,9 +120,7 @@ class Membership(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships", db_index=False)
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="memberships", db_index=False)
     role = models.CharField(_("role"), max_length=20, choices=Role)
-    description = models.CharField(
-        _("who they are here"), max_length=60, blank=True, validators=[validate_readable]
-    )
+    description = models.CharField(_("who they are here"), max_length=60, blank=True, validators=[validate_readable])
     joined_on = models.DateField(_("first day here"))
     left_on = models.DateField(_("last day here"), null=True, blank=True)
     recorded_by = models.ForeignKey(

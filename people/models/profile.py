@@ -70,9 +70,16 @@ class ProfileEntry(models.Model):
             ),
             models.CheckConstraint(
                 name="entry_section_is_known",
-                condition=Q(section__in=[
-                    "can_give", "would_welcome", "strengths", "interests", "matters", "how_to_be",
-                ]),
+                condition=Q(
+                    section__in=[
+                        "can_give",
+                        "would_welcome",
+                        "strengths",
+                        "interests",
+                        "matters",
+                        "how_to_be",
+                    ]
+                ),
                 violation_error_message=_("Choose a part of the page."),
             ),
             models.CheckConstraint(

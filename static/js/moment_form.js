@@ -5,7 +5,7 @@ const sides = document.getElementById("sides");
 const clasp = sides.querySelector(".sides__clasp");
 const faces = [...form.querySelectorAll("input[name=who]")];
 // Sides taken out again are kept, so that nothing typed is lost when somebody is chosen once more.
-const known = new Map([...sides.querySelectorAll(".side")].map((side) => [side.id, side]));
+const known = new Map([...sides.querySelectorAll("details.side")].map((side) => [side.id, side]));
 
 function clone(templateId, id, name) {
   const template = document.getElementById(templateId).content.firstElementChild.cloneNode(true);
@@ -89,7 +89,7 @@ function show() {
   const chosen = faces.filter((face) => face.checked);
   chosen.sort((one, other) => one.dataset.place - other.dataset.place);
   const wanted = chosen.map((face) => sideOf(face, chosen.length));
-  for (const side of sides.querySelectorAll(".side")) {
+  for (const side of sides.querySelectorAll("details.side")) {
     if (!wanted.includes(side)) side.remove();
   }
   wanted.forEach((side, place) => {
@@ -102,7 +102,8 @@ function show() {
   sides.classList.toggle("sides--list", wanted.length > 2);
   if (wanted.length >= FOLDED_FROM && shown < FOLDED_FROM) wanted.forEach(foldIfUntouched);
   shown = wanted.length;
-  clasp.hidden = wanted.length < 2;
+  clasp.hidden = wanted.length < 1;
+  document.getElementById("one-more").hidden = wanted.length !== 1;
   document.getElementById("nobody").hidden = wanted.length > 0;
   document.getElementById("rest").hidden = wanted.length < 3;
   offerTellers(chosen);
@@ -127,6 +128,11 @@ if (others) {
       item.hidden = part !== "" && !chosen && !item.dataset.find.includes(part);
       if (!item.hidden && !chosen) shown += 1;
     }
+    if (part === "") {
+      // The list folds again; whoever was chosen from it stays in view.
+      const chosen = faces.filter((face) => face.checked && others.contains(face));
+      document.getElementById("faces").append(...chosen.map((face) => face.closest("li")));
+    }
     others.open = part !== "";
     found.textContent = part !== "" && shown === 0 ? found.dataset.none : "";
   });
@@ -142,3 +148,5 @@ if (history.state?.moment) id.value = history.state.moment;
 else history.replaceState({ ...history.state, moment: id.value }, "");
 
 show();
+// Coming back to this page, the browser ticks the faces again, without telling, after this script has run.
+addEventListener("pageshow", show);

@@ -10,6 +10,7 @@ if (people) {
   const form = document.getElementById("find");
   const find = form.elements.find;
   const found = document.getElementById("found");
+  const parts = document.getElementById("parts");
   form.querySelector("button.button").hidden = true;
   find.addEventListener("input", () => {
     const words = fold(find.value).split(/\s+/).filter(Boolean);
@@ -19,6 +20,7 @@ if (people) {
     for (const part of people.querySelectorAll("section")) {
       part.hidden = !part.querySelector("[data-find]:not([hidden])");
     }
+    if (parts) parts.hidden = words.length > 0;
     found.textContent = people.querySelector("section:not([hidden])") ? "" : found.dataset.none;
   });
   form.addEventListener("submit", (event) => {

@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people import actions
@@ -61,6 +62,11 @@ def test_two_pages_sent_at_once_add_one_person(centre, carmens_account, monkeypa
     looks = iter([None, nel])
     monkeypatch.setattr(actions, "_already_here", lambda centre, public_id: next(looks))
     assert add(carmens_account, centre, public_id=key, is_somebody_else=True) == (nel, False)
+
+
+def test_a_rule_of_the_database_is_never_taken_for_a_double_tap(centre, carmens_account):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add(carmens_account, centre, role="patient", public_id=uuid.uuid4())
 
 
 def test_another_centres_identifier_is_refused(centre, dora, carmens_account):
@@ -139,9 +145,7 @@ def test_somebody_renamed_as_another_is_asked_about(ada, bill, carmens_account):
 
 
 def give_role(by, person, role=Role.STAFF, from_day=None, description=""):
-    return actions.change_role(
-        by=by, person=person, role=role, from_day=from_day or TODAY(), description=description
-    )
+    return actions.change_role(by=by, person=person, role=role, from_day=from_day or TODAY(), description=description)
 
 
 def test_another_role_ends_one_stay_and_begins_another(vic, carmens_account):

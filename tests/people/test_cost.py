@@ -79,7 +79,9 @@ def add_entries(ada, people):
 def queries_of(client, address, **post):
     ask = client.post if post else client.get
     ask(address, post or None)
-    with CaptureQueriesContext(connection, ) as asked:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
         assert ask(address, post or None).status_code == 200
     return len(asked)
 

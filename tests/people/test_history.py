@@ -164,10 +164,11 @@ def test_in_a_gathering_what_still_waits_is_asked_for_beside_what_came(as_carmen
 
 def test_what_did_not_come_to_ada_is_our_not_noticing(as_carmen, ada, bill, vic):
     song = ada.centre.kinds.get(slug="a-song")
+    own_words = {"what": "Sang for Bill.", "words": "Môr!", "words_language": "cy"}
     sides = (
         SideToKeep(ada, Side.Heard.SIMPLY_RECEIVED),
         SideToKeep(bill, Side.Heard.SIMPLY_RECEIVED),
-        SideToKeep(vic, Side.Heard.BROUGHT, (Brought(song, (bill,)),), what="Sang for Bill.", words="Môr!", words_language="cy"),
+        SideToKeep(vic, Side.Heard.BROUGHT, (Brought(song, (bill,)),), **own_words),
     )
     record_exchange(MomentToKeep(centre=ada.centre, happened_on=today(), sides=sides))
     assert "We didn’t notice anything coming to Ada this time." in tidied(as_carmen.get(page_of(ada)))

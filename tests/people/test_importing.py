@@ -122,9 +122,7 @@ def test_accents_apostrophes_and_capitals_make_no_second_person(bring_in, centre
     [("utf-8", ","), ("utf-8-sig", ";"), ("cp1252", "\t"), ("utf-16", ";"), ("utf-16-le", "\t")],
 )
 def test_a_file_is_read_however_the_spreadsheet_saved_it(bring_in, encoding, delimiter):
-    bring_in(
-        (HEADER + '"Siân Díaz",,staff,cy,"Cân – “Calon Lân”",\n').replace(",", delimiter), encoding=encoding
-    )
+    bring_in((HEADER + '"Siân Díaz",,staff,cy,"Cân – “Calon Lân”",\n').replace(",", delimiter), encoding=encoding)
     assert names() == {"Siân Díaz"}
     assert ProfileEntry.objects.get().words == "Cân – “Calon Lân”"
 

@@ -67,9 +67,7 @@ def test_a_persons_language_is_one_we_know(centre):
 
 
 def test_a_persons_identifier_is_theirs_alone(ada):
-    assert refused(
-        lambda: Person.objects.create(centre=ada.centre, name="Ida Lloyd", public_id=ada.public_id)
-    )
+    assert refused(lambda: Person.objects.create(centre=ada.centre, name="Ida Lloyd", public_id=ada.public_id))
 
 
 def test_nobody_leaves_before_they_came(centre):
@@ -142,23 +140,17 @@ def test_an_account_needs_an_address(db):
 
 
 def test_a_post_is_of_staff_or_of_a_manager(adas_account, centre):
-    assert refused(
-        lambda: Post.objects.create(account=adas_account, centre=centre, duty="boss", since=LONG_AGO)
-    )
+    assert refused(lambda: Post.objects.create(account=adas_account, centre=centre, duty="boss", since=LONG_AGO))
 
 
 def test_a_post_does_not_end_before_it_begins(adas_account, centre):
     assert refused(
-        lambda: Post.objects.create(
-            account=adas_account, centre=centre, duty="staff", since=LONG_AGO, until=EARLIER
-        )
+        lambda: Post.objects.create(account=adas_account, centre=centre, duty="staff", since=LONG_AGO, until=EARLIER)
     )
 
 
 def test_an_account_has_one_post_at_a_centre_at_a_time(carmens_account, centre):
-    assert refused(
-        lambda: Post.objects.create(account=carmens_account, centre=centre, duty="manager", since=LATER)
-    )
+    assert refused(lambda: Post.objects.create(account=carmens_account, centre=centre, duty="manager", since=LATER))
 
 
 @pytest.mark.parametrize("name", ["Ada\x00Lloyd", "Ada \u202eLloyd", "Ada\x07"])

@@ -1,0 +1,23 @@
+"""`manage.py import_people`: people from a spreadsheet."""
+
+from people.importing import import_people
+from people.management.importing import ImportCommand, newcomer_lines
+
+
+class Command(ImportCommand):
+    help = (
+        "Bring in people from a CSV file with the columns name, known_as, role, language, can_give and "
+        "would_welcome (lists split by ;). All of them or none; run twice, it adds nothing."
+    )
+
+    def bring_in(self, file, centre, *, dry_run, say):
+        self.centre = centre
+        return import_people(file, centre, dry_run=dry_run, say=say)
+
+    def report(self, outcome):
+        yield from newcomer_lines(outcome.people, self.centre)
+        yield f"{outcome.entries:,} lines about what people can give or would welcome"
+        if outcome.filled_in:
+            yield f"what was missing of {outcome.filled_in:,} people who were here"
+        if outcome.already:
+            yield f"(nothing for {outcome.already:,} people who were here already)"

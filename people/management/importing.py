@@ -1,0 +1,75 @@
+"""What the commands that read a spreadsheet share."""
+
+from django.core.management.base import BaseCommand, CommandError
+
+from people.models import Centre
+from people.roster import Roster
+from people.spreadsheet import BadSpreadsheet
+
+MOST_NAMES = 100
+
+
+class ImportCommand(BaseCommand):
+    """A command that brings a CSV file into a centre: `bring_in` does it, `report` says what was added."""
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE.csv", help="the spreadsheet, saved as CSV (UTF-8 if you can)")
+        parser.add_argument("--centre", required=True, metavar="SLUG", help="the centre's short name")
+        parser.add_argument("--dry-run", action="store_true", help="check the file and say what would be added")
+
+    def handle(self, *, file, centre, dry_run, **options):
+        """Bring the file in. Raises CommandError, with every line to put right, where nothing was added."""
+        centre = find_centre(centre)
+        try:
+            outcome = self.bring_in(file, centre, dry_run=dry_run, say=self.say)
+        except OSError as error:
+            raise CommandError(f"{file} can't be read: {error.strerror}.") from error
+        except BadSpreadsheet as bad:
+            raise CommandError(self.what_is_wrong(bad.faults)) from bad
+        self.say("A dry run: nothing was written. It would add:" if dry_run else "Added:")
+        for line in self.report(outcome):
+            self.say(f"  {line}")
+
+    def bring_in(self, file, centre, *, dry_run, say):
+        """Do it, as people.importing.import_people does."""
+        raise NotImplementedError
+
+    def report(self, outcome):
+        """Yield what was added, a line each."""
+        raise NotImplementedError
+
+    def say(self, line):
+        self.stdout.write(str(line))
+        self.stdout.flush()
+
+    @staticmethod
+    def what_is_wrong(faults):
+        """Return every fault, a line each, and what happened to the file."""
+        lines = [str(fault) for fault in faults.listed()]
+        if faults.unlisted:
+            lines.append(f"… and {faults.unlisted:,} more like these.")
+        many = "is 1 thing" if faults.count == 1 else f"are {faults.count:,} things"
+        return "\n".join([*lines, "", f"Nothing was added: there {many} to put right in the file."])
+
+
+def find_centre(slug):
+    """Return the centre of this short name, or raise CommandError."""
+    centre = Centre.objects.filter(slug=slug).first()
+    if centre is None:
+        there = ", ".join(Centre.objects.order_by("slug").values_list("slug", flat=True)[:20])
+        remedy = f"There are: {there}." if there else "Make it first, with add_centre."
+        raise CommandError(f"There is no centre ‘{slug}’. {remedy}")
+    return centre
+
+
+def newcomer_lines(people, centre):
+    """Yield how many people are new and who they are, so that a mistyped name is seen."""
+    yield f"{len(people):,} people"
+    roster = Roster(centre)
+    new = {known.name for known in people}
+    for known in people[:MOST_NAMES]:
+        near = roster.nearest(known.name)
+        hint = f" – not {near}?" if near and near not in new else ""
+        yield f"    {known.full}, {known.role} (line {known.row}){hint}"
+    if len(people) > MOST_NAMES:
+        yield f"    … and {len(people) - MOST_NAMES:,} more"
