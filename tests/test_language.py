@@ -32,7 +32,17 @@ def test_every_text_has_its_welsh():
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "0 peth"), (1, "1 peth"), (2, "2 beth"), (3, "3 pheth"), (4, "4 peth"), (5, "5 peth"), (6, "6 pheth"), (7, "7 peth"), (12, "12 peth")],
+    [
+        (0, "0 peth"),
+        (1, "1 peth"),
+        (2, "2 beth"),
+        (3, "3 pheth"),
+        (4, "4 peth"),
+        (5, "5 peth"),
+        (6, "6 pheth"),
+        (7, "7 peth"),
+        (12, "12 peth"),
+    ],
 )
 def test_welsh_counts_in_six_forms(in_welsh, number, words):
     assert (ngettext(ONE, MANY, number) % {"counter": number}).startswith(words)

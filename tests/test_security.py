@@ -203,7 +203,9 @@ def test_a_page_that_is_not_there_says_so_in_both_languages(as_carmen, status, a
 
 
 def test_too_much_at_once_is_refused_in_plain_words(as_carmen):
-    response = as_carmen.post("/moments/new/", {"side-x-words": "a" * (3 * 1024 * 1024)}, headers={"accept-language": "cy"})
+    response = as_carmen.post(
+        "/moments/new/", {"side-x-words": "a" * (3 * 1024 * 1024)}, headers={"accept-language": "cy"}
+    )
     assert response.status_code == 413
     assert "Roedd hynny’n fwy nag y gallwn ni ei dderbyn ar unwaith" in page(response)
 

@@ -4,13 +4,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from config.forms import asks_again, posted
-from people.access import visible_or_404, works_at
+from people.access import manages, visible_or_404, works_at
 from people.actions import change_person, change_role, come_back, leave
 from people.forms.membership import LeavingForm, ReturnForm, RoleForm
 from people.forms.person import DetailsForm
-from people.models import Person
+from people.models import Person, Post
 from people.reading import last_stay
 
 # What just happened, for the notice on the person's page.
@@ -82,7 +83,7 @@ def role(request, public_id):
 
 
 def leaving(request, public_id):
-    """Somebody's last day; for who has left, their coming back."""
+    """Somebody's last day; for who has left, their coming back. Only a manager ends a colleague's post."""
     person = _of_here(request, public_id)
     stay = last_stay(person)
     if stay is None:
@@ -97,6 +98,9 @@ def leaving(request, public_id):
             person=person,
             stay=stay,
         )
+    has_post = Post.objects.held_on(timezone.localdate()).filter(account__person=person).exists()
+    if has_post and not manages(request.user, person.centre_id):
+        raise PermissionDenied
     return _page(
         request,
         "people/leaving_form.html",
@@ -105,5 +109,5 @@ def leaving(request, public_id):
         LEFT,
         person=person,
         stay=stay,
-        signs_in=hasattr(person, "account"),
+        has_post=has_post,
     )

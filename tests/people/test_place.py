@@ -58,9 +58,14 @@ def test_somebody_leaves_and_comes_back(as_carmen, vic):
     assert vic.memberships.get().left_on is None
 
 
-def test_leaving_says_that_signing_in_ends_apart(as_carmen, carmen, vic):
-    assert "a manager ends that separately" in text_of(as_carmen.get(page_of(carmen, "leaving")))
-    assert "a manager ends that separately" not in text_of(as_carmen.get(page_of(vic, "leaving")))
+def test_a_colleagues_last_day_is_for_a_manager_to_set(as_carmen, mel, mels_account):
+    assert as_carmen.get(page_of(mel, "leaving")).status_code == 403
+
+
+def test_a_colleagues_post_ends_with_their_last_day(as_mel, carmen, carmens_account):
+    assert "can no longer see this centre’s people" in text_of(as_mel.get(page_of(carmen, "leaving")))
+    as_mel.post(page_of(carmen, "leaving"), {"when": "today"})
+    assert carmens_account.posts.get().until == timezone.localdate()
 
 
 def test_leaving_before_a_moment_is_refused_beside_the_day(as_carmen, vic, ada):
