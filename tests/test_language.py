@@ -50,7 +50,8 @@ def test_welsh_counts_in_six_forms(in_welsh, number, words):
 
 @pytest.mark.parametrize("month", range(1, 13))
 def test_months_have_their_welsh_names(in_welsh, month):
-    names = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split()
+    names = """Ionawr Chwefror Mawrth Ebrill Mai Mehefin
+        Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr""".split()  # noqa: SIM905
     assert date_format(datetime.date(2026, month, 3), "j F Y") == f"3 {names[month - 1]} 2026"
 
 
