@@ -15,9 +15,8 @@ from config.settings import DATABASES, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file and not memory, which threads cannot share; one a run, so that two runs can go on at once.
-    DATABASES["default"]["TEST"] = {
-        "NAME": os.path.join(tempfile.gettempdir(), f"give-and-take-test-{os.getpid()}.sqlite3")
-    }
+    folder = tempfile.TemporaryDirectory(prefix="give-and-take-tests-")
+    DATABASES["default"]["TEST"] = {"NAME": os.path.join(folder.name, "test.sqlite3")}
 
 # Argon2 is slow on purpose; a test signs in many times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
