@@ -5,12 +5,12 @@ import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange, Feeling, Received, Side
+from people.addresses import address
 from people.lists import and_list
 from people.models.person import ROLE_ORDER
 from people.naming import Named
@@ -33,7 +33,7 @@ class Someone(Named):
 
     @property
     def url(self):
-        return reverse("people:detail", args=[self.public_id])
+        return address("people:detail", self.public_id)
 
 
 @dataclass(slots=True, eq=False)
@@ -99,7 +99,7 @@ class ReadMoment:
 
     @property
     def url(self):
-        return reverse("exchanges:detail", args=[self.public_id])
+        return address("exchanges:detail", self.public_id)
 
     @property
     def time(self):

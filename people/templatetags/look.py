@@ -17,21 +17,22 @@ register = template.Library()
 
 
 @lru_cache(maxsize=512)
-def _symbol(sprite, name, css):
+def _symbol(name, css):
     attributes = format_html(' class="{}"', css) if css else ""
+    sprite = static("img/icons.svg")
     return format_html('<svg{} aria-hidden="true"><use href="{}#{}"/></svg>', attributes, sprite, name)
 
 
 @register.simple_tag
 def symbol(name, css=""):
     """Return a picture from the sprite by its id; it says nothing to a screen reader, so put words beside it."""
-    return _symbol(static("img/icons.svg"), name, css)
+    return _symbol(name, css)
 
 
 @register.simple_tag
 def icon(name):
     """Return a picture the size of the text beside it."""
-    return _symbol(static("img/icons.svg"), name, "icon")
+    return _symbol(name, "icon")
 
 
 @register.simple_tag
@@ -52,7 +53,7 @@ def face(person, size=""):
 @lru_cache(maxsize=512)
 def _face(name, css, size):
     return format_html(
-        '<span class="{}" aria-hidden="true">{}</span>', _classes(css, size), _symbol(static("img/icons.svg"), name, "")
+        '<span class="{}" aria-hidden="true">{}</span>', _classes(css, size), _symbol(name, "")
     )
 
 
