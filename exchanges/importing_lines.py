@@ -2,6 +2,7 @@
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -35,7 +36,9 @@ class LineReader:
         for kind in centre.kinds.order_by("order", "pk"):
             for name in (kind.slug, kind.name, kind.name_cy):
                 self.kinds.setdefault(_kind_word(name), kind)
-        self._days, self._unknown_kinds = {}, {}
+        # A file says the same days and the same mistakes again and again.
+        self._read_day = lru_cache(maxsize=4096)(self._read_day)
+        self._unknown_kind = lru_cache(maxsize=1024)(self._unknown_kind)
 
     def read(self, row):
         """Return the Line of a row, or None after adding a fault for each cell that cannot be used."""
@@ -66,15 +69,9 @@ class LineReader:
         self.faults.add(row.number, column, row[column] if value is None else value, reason)
 
     def _day(self, row):
-        text = row["date"]
-        if text not in self._days:
-            if len(self._days) > 10_000:
-                self._days.clear()
-            self._days[text] = self._read_day(text)
-        day, reason = self._days[text]
+        day, reason = self._read_day(row["date"])
         if reason:
             self._refuse(row, "date", reason)
-            return None
         return day
 
     def _read_day(self, text):
@@ -93,21 +90,15 @@ class LineReader:
         return day, None
 
     def _unknown_kind(self, text):
-        if text not in self._unknown_kinds:
-            if len(self._unknown_kinds) > 1000:
-                self._unknown_kinds.clear()
-            near = get_close_matches(_kind_word(text), list(self.kinds), 1, 0.5) if text else []
-            if near:
-                kind = self.kinds[near[0]]
-                reason = _("There is no such kind. Did you mean ‘%(name)s’ (%(slug)s)?") % {
-                    "name": kind.local_name,
-                    "slug": kind.slug,
-                }
-            else:
-                slugs = dict.fromkeys(kind.slug for kind in self.kinds.values() if not kind.retired_on)
-                reason = _("There is no such kind. Write one of: %(kinds)s.") % {"kinds": ", ".join(slugs)}
-            self._unknown_kinds[text] = reason
-        return self._unknown_kinds[text]
+        near = get_close_matches(_kind_word(text), list(self.kinds), 1, 0.5) if text else []
+        if near:
+            kind = self.kinds[near[0]]
+            return _("There is no such kind. Did you mean ‘%(name)s’ (%(slug)s)?") % {
+                "name": kind.local_name,
+                "slug": kind.slug,
+            }
+        slugs = dict.fromkeys(kind.slug for kind in self.kinds.values() if not kind.retired_on)
+        return _("There is no such kind. Write one of: %(kinds)s.") % {"kinds": ", ".join(slugs)}
 
     def _receivers(self, row, day, giver):
         """Return pairs of a receiver's place in the roster and the role given for them; adds a fault for none."""

@@ -5,11 +5,13 @@ into the tables, without earlier versions. exchanges.consistency holds them to t
 """
 
 import datetime
+import io
 import itertools
 import random
 import time
 from dataclasses import dataclass
 
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
 
@@ -343,7 +345,7 @@ class _Copying:
                 names = columns.split()
                 form = "\t".join(["%s"] * len(names)) + "\n"
                 text = "".join([form % row for moment in moments for row in moment[place]])
-                cursor.copy_expert(f"COPY {model._meta.db_table} ({', '.join(names)}) FROM STDIN", _Stream(text))
+                cursor.copy_expert(f"COPY {model._meta.db_table} ({', '.join(names)}) FROM STDIN", io.StringIO(text))
 
     def __exit__(self, kind, *error):
         if kind is None:
@@ -353,29 +355,11 @@ class _Copying:
                     cursor.execute(command)
 
 
-class _Stream:
-    """A text that COPY reads in pieces."""
-
-    def __init__(self, text):
-        self._bytes, self._at = text.encode(), 0
-
-    def read(self, size):
-        piece = self._bytes[self._at : self._at + size]
-        self._at += size
-        return piece
-
-
 def _count_on():
     """Let the next new row take the key after the last one written here."""
     with connection.cursor() as cursor:
-        for command in connection.ops.sequence_reset_sql(_no_style(), list(COLUMNS)):
+        for command in connection.ops.sequence_reset_sql(no_style(), list(COLUMNS)):
             cursor.execute(command)
-
-
-def _no_style():
-    from django.core.management.color import no_style
-
-    return no_style()
 
 
 def _look_over():

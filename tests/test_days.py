@@ -92,3 +92,11 @@ def test_parts_that_are_no_numbers_make_no_day():
     assert make_day("x", "2", "2024") is None
     assert make_day("1", "2", "y") is None
     assert make_day("30", "2", "", datetime.date(2026, 2, 10)) is None
+
+
+def test_a_leap_day_without_a_year_is_of_the_year_before_where_this_one_has_none():
+    assert make_day("29", "2", "", datetime.date(2025, 3, 1)) == datetime.date(2024, 2, 29)
+
+
+def test_parts_too_long_for_a_date_make_no_day():
+    assert make_day("1" * 5000, "2", "2024") is None

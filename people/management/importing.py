@@ -62,9 +62,14 @@ def find_centre(slug):
     return centre
 
 
+def counted(number, one, more):
+    """Return a number with its noun: "1 person", "2,500 people"."""
+    return f"{number:,} {one if number == 1 else more}"
+
+
 def newcomer_lines(people, centre):
     """Yield how many people are new and who they are, so that a mistyped name is seen."""
-    yield f"{len(people):,} people"
+    yield counted(len(people), "person", "people")
     roster = Roster(centre)
     new = {known.name for known in people}
     for known in people[:MOST_NAMES]:

@@ -127,7 +127,7 @@ def test_new_people_are_on_the_roll_from_their_first_moment(bring_in):
 def test_somebody_here_already_is_on_the_roll_from_an_earlier_moment(bring_in, centre):
     ada = make_person(centre, "Ada Lloyd", joined_on=datetime.date(2025, 1, 1))
     said = bring_in(BOTH_WAYS)
-    assert "an earlier first day for 1 people who were here" in said
+    assert "an earlier first day for 1 person here already" in said
     assert ada.memberships.get().joined_on == datetime.date(2024, 5, 3)
     assert ada.memberships.get().history.count() == 2
 
@@ -158,13 +158,13 @@ def test_running_it_twice_adds_nothing(bring_in):
     bring_in(BOTH_WAYS)
     said = bring_in(BOTH_WAYS)
     assert "0 moments" in said
-    assert "(nothing for 1 moments that were here already)" in said
+    assert "(nothing for 1 moment here already)" in said
     assert (Exchange.objects.count(), Person.objects.count(), Exchange.history.count()) == (1, 2, 1)
 
 
 def test_a_longer_file_adds_only_what_is_new(bring_in):
     bring_in(BOTH_WAYS)
-    assert "1 moments, with 1 contributions" in bring_in(
+    assert "1 moment, with 1 contribution" in bring_in(
         BOTH_WAYS + "2,2024-05-04,Ada Lloyd,older person,Carmen Díaz,a-laugh,\n"
     )
 
@@ -178,7 +178,7 @@ def test_the_same_identifiers_in_another_centre_are_other_moments(bring_in, othe
 
 def test_a_dry_run_says_what_it_would_add_and_writes_nothing(bring_in):
     said = bring_in(BOTH_WAYS, "--dry-run")
-    assert "1 moments, with 2 contributions" in said
+    assert "1 moment, with 2 contributions" in said
     assert "Ada Lloyd, older_person (line 2)" in said
     assert not Exchange.objects.exists()
     assert not Person.objects.exists()
@@ -267,6 +267,8 @@ SONG = "older person,Bill [carer],a-song,"
         ([f"1,2024-05-03,,{SONG}"], "Line 2, giver: There is no name."),
         ([f"1,2024-05-03,{'A' * 121},{SONG}"], "This name is too long. Use at most 120 letters."),
         ([f",2024-05-03,Ada,{SONG}"], "Line 2, exchange: Give every moment a number or name of its own"),
+        ([f"{'1' * 201},2024-05-03,Ada,{SONG}"], "This is too long. Use at most 200 letters."),
+        (["1,2024-05-03,Ada,older person,…; Bill [carer],a-song,"], "Line 2, receivers ‘…’: There is no name."),
         ([f"1,2024-05-03,Ada,{SONG}{'a' * 1001}"], "These words are too long. Use at most 1000 letters"),
         ([f"1,2024-05-03,Ada,{SONG}bad\x07bell"], "Line 2, words ‘bad\ufffdbell’: Some characters can’t be read."),
         ([f"1,2024-05-03,Ada,{SONG}", f"1,2024-05-04,Ada,{SONG.replace('song', 'laugh')}"], "Line 3, date "
@@ -366,3 +368,17 @@ def test_many_moments_say_how_far_they_have_come(bring_in, monkeypatch):
     said = bring_in(HEADER + lines)
     assert "Read 4 lines …" in said
     assert "Wrote 4 of 6 moments …" in said
+
+
+def test_a_mistyped_receiver_is_offered_the_nearest_name(refused, centre):
+    make_person(centre, "Eirlys Llwyd")
+    lines = refused("1,2024-05-03,Ada,older person,Eirlys Lwyd,a-song,")
+    assert "Did you mean Eirlys Llwyd? If not, write their role after the name: Eirlys Lwyd [older" in lines[0]
+
+
+def test_somebody_who_never_belonged_does_so_from_their_first_moment(bring_in, centre):
+    vic = Person.objects.create(centre=centre, name="Vic Owen")
+    bring_in(HEADER + "1,2024-05-03,Vic Owen,volunteer,Ada [older person],a-song,\n")
+    stay = vic.memberships.get()
+    assert (stay.role, stay.joined_on) == (Role.VOLUNTEER, datetime.date(2024, 5, 3))
+    assert Person.objects.filter(name="Vic Owen").count() == 1

@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from people import spreadsheet
 from people.models import Membership, Person, ProfileEntry, Role
 from tests.factories import make_entry, make_person
 
@@ -82,7 +83,7 @@ def test_running_it_twice_adds_nothing(bring_in):
 
 def test_a_dry_run_says_what_it_would_add_and_writes_nothing(bring_in):
     said = bring_in(HEADER + "Ada Lloyd,,older person,en,I sing,\n", "--dry-run")
-    assert "1 people" in said
+    assert "1 person" in said
     assert "Ada Lloyd, older_person (line 2)" in said
     assert not Person.objects.exists()
 
@@ -265,3 +266,20 @@ def test_a_file_or_centre_that_is_not_there_is_named(bring_in, centre, tmp_path)
         call_command("import_people", "x.csv", "--centre", "nowhere")
     with pytest.raises(CommandError, match="No such file"):
         call_command("import_people", str(tmp_path / "x.csv"), "--centre", centre.slug)
+
+
+def test_blank_lines_before_the_header_are_counted_and_passed_over(refused):
+    assert refused("\n\nname;role\nAda;king\n")[0].startswith("Line 4, role ‘king’")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252"])
+def test_a_letter_may_lie_where_the_file_is_cut_for_reading(bring_in, monkeypatch, encoding):
+    monkeypatch.setattr(spreadsheet, "CHUNK", len(HEADER) + 3)
+    bring_in(HEADER + "Siân,,staff,,,\nMêl,,staff,,,é", encoding=encoding)
+    assert names() == {"Siân", "Mêl"}
+
+
+def test_only_the_first_hundred_newcomers_are_named(bring_in):
+    said = bring_in(HEADER + "".join(f"Person {number},,staff,,,\n" for number in range(103)))
+    assert "103 people" in said
+    assert "… and 3 more" in said

@@ -1,7 +1,7 @@
 """`manage.py import_exchanges`: past moments from a spreadsheet."""
 
 from exchanges.importing import import_exchanges
-from people.management.importing import ImportCommand, newcomer_lines
+from people.management.importing import ImportCommand, counted, newcomer_lines
 
 
 class Command(ImportCommand):
@@ -15,9 +15,10 @@ class Command(ImportCommand):
         return import_exchanges(file, centre, dry_run=dry_run, say=say)
 
     def report(self, outcome):
-        yield f"{outcome.moments:,} moments, with {outcome.contributions:,} contributions"
+        contributions = counted(outcome.contributions, "contribution", "contributions")
+        yield f"{counted(outcome.moments, 'moment', 'moments')}, with {contributions}"
         yield from newcomer_lines(outcome.people, self.centre)
         if outcome.longer:
-            yield f"an earlier first day for {outcome.longer:,} people who were here"
+            yield "an earlier first day for " + counted(outcome.longer, "person", "people") + " here already"
         if outcome.already:
-            yield f"(nothing for {outcome.already:,} moments that were here already)"
+            yield "(nothing for " + counted(outcome.already, "moment", "moments") + " here already)"

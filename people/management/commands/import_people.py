@@ -1,7 +1,7 @@
 """`manage.py import_people`: people from a spreadsheet."""
 
 from people.importing import import_people
-from people.management.importing import ImportCommand, newcomer_lines
+from people.management.importing import ImportCommand, counted, newcomer_lines
 
 
 class Command(ImportCommand):
@@ -16,8 +16,8 @@ class Command(ImportCommand):
 
     def report(self, outcome):
         yield from newcomer_lines(outcome.people, self.centre)
-        yield f"{outcome.entries:,} lines about what people can give or would welcome"
+        yield counted(outcome.entries, "line", "lines") + " about what people can give or would welcome"
         if outcome.filled_in:
-            yield f"what was missing of {outcome.filled_in:,} people who were here"
+            yield "what was missing of " + counted(outcome.filled_in, "person", "people") + " here already"
         if outcome.already:
-            yield f"(nothing for {outcome.already:,} people who were here already)"
+            yield "(nothing for " + counted(outcome.already, "person", "people") + " here already)"
