@@ -1,17 +1,30 @@
 """What every page has to stand: looked at by axe, at every width, with wider letters, by finger."""
 
-from axe_playwright_python.sync_playwright import Axe
+import json
+
+from axe_playwright_python.base import AXE_SCRIPT
 
 NARROWEST, PHONE, TABLET = 320, 390, 1024
 FINGER, BIG_FINGER = 48, 64
 
-axe = Axe()
 # Also the rules for AAA and those of good practice, which axe leaves out unless asked.
 AXE_TAGS = [
     *("wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "wcag22aaa"),
     "best-practice",
 ]
-AXE_OPTIONS = {"runOnly": AXE_TAGS, "resultTypes": ["violations"]}
+AXE_OPTIONS = {
+    "runOnly": AXE_TAGS,
+    "resultTypes": ["violations"],
+    # Whatever breaks this rule breaks color-contrast-enhanced too; asking once takes half as long.
+    "rules": {"color-contrast": {"enabled": False}},
+}
+RUN_AXE = f"axe.run({json.dumps(AXE_OPTIONS)}).then((found) => found.violations)"
+
+
+def settled(page):
+    """Wait until nothing of the page is still on its way, its letters included."""
+    page.wait_for_load_state("load")
+    page.evaluate("document.fonts.ready.then(() => true)")
 
 
 def at_width(page, width):
@@ -26,10 +39,11 @@ def open_folded(page):
 
 def found_by_axe(page):
     """Return what axe finds: the rule, and the first few things that break it."""
-    violations = axe.run(page, options=AXE_OPTIONS).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
     return [
         (rule["id"], len(rule["nodes"]), [node["html"][:160] for node in rule["nodes"][:3]])
-        for rule in violations
+        for rule in page.evaluate(RUN_AXE)
     ]
 
 
@@ -65,6 +79,8 @@ STICKING_OUT = """() => {
         if (box.width <= 1 && box.height <= 1) continue;
         const name = `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 40)}`;
         if (box.width && (box.right > width + 1 || box.left < -1)) found.push(`sticks out: ${name}`);
+        // What is typed into a field may be longer than the field: it scrolls there.
+        if (element.matches("input, textarea, select")) continue;
         const cuts = ["hidden", "clip", "auto", "scroll"].includes(getComputedStyle(element).overflowX);
         if (cuts && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: ${name}`);
     }
@@ -141,3 +157,16 @@ def hidden_while_focused(page, most=400):
         if not (found["shown"] and found["inside"] and found["onTop"]):
             hidden.append(found)
     raise AssertionError(f"After {most} steps the end of the page was not reached.")
+
+
+# By the name a screen reader says: all of the text, what is only for it included.
+LINKS = """() => [...document.querySelectorAll("a[href]")].filter((link) => link.checkVisibility())
+    .map((link) => [(link.getAttribute("aria-label") || link.textContent).trim().replace(/\\s+/g, " "), link.href])"""
+
+
+def ambiguous_links(page):
+    """Return the links that are called the same and lead to different places."""
+    places = {}
+    for name, place in page.evaluate(LINKS):
+        places.setdefault(name, set()).add(place)
+    return {name: sorted(found) for name, found in places.items() if len(found) > 1}

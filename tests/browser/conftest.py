@@ -15,13 +15,14 @@ from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.test.testcases import QuietWSGIRequestHandler
 from django.utils import timezone
 
 from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, Centre, Post
+from tests.browser.at_work import sign_in
 from tests.browser.pages import ANONYMOUS, NEWCOMER, OLDER_PERSON, STAFF
 from tests.browser.worlds import sample_world
 from tests.factories import PASSWORD, make_account, make_centre, make_person
@@ -151,14 +152,6 @@ def accounts(world):
 # --- Browsers -------------------------------------------------------------------------------------
 
 
-def sign_in(context, account, site):
-    """Put into the browser what signing in puts there."""
-    client = Client()
-    client.force_login(account)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site, "httpOnly": True}])
-
-
 @pytest.fixture
 def visit(new_context, site):
     """Open a browser, signed in or not, and return its page; more options are those of the browser."""
@@ -187,3 +180,15 @@ def tabs(browser, browser_context_args, site, accounts):
                 sign_in(context, account, site)
             found[viewer] = context.new_page()
         yield found
+
+
+@pytest.fixture(scope="package")
+def in_language(tabs, accounts, site):
+    """Let the pages of one kind of viewer be in a language."""
+
+    def choose(viewer, language):
+        if accounts[viewer]:
+            Account.objects.filter(pk=accounts[viewer].pk).update(language=language)
+        tabs[viewer].context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
+
+    return choose

@@ -44,13 +44,13 @@ class Page:
     def typed(self, world):
         """What is typed and ticked before it is sent: a list of values for each field."""
         return {
-            name: [value.format(world=world) for value in values] for name, values in (self.sends or {}).items()
+            name.format(world=world): [value.format(world=world) for value in values]
+            for name, values in (self.sends or {}).items()
         }
 
 
 TWO = "with={world.person.public_id}&with={world.other.public_id}"
 FIVE = "&".join(f"with={{world.people[{place}].public_id}}" for place in range(5))
-EVERYONE = "&".join(f"with={{world.people[{place}].public_id}}" for place in range(30))
 
 PAGES = [
     Page("sign in", "account_login", ANONYMOUS),
@@ -60,13 +60,13 @@ PAGES = [
     Page("log a moment of one", "exchanges:new", query="with={world.person.public_id}"),
     Page("log a moment of two", "exchanges:new", query=TWO),
     Page("log a moment of five", "exchanges:new", query=FIVE),
-    Page("log a moment of thirty", "exchanges:new", query=EVERYONE),
     Page("a moment", "exchanges:detail", about=("moment",)),
     Page("a moment of many", "exchanges:detail", about=("many",)),
     Page("a moment that waits", "exchanges:detail", about=("waiting",)),
     Page("a moment taken back", "exchanges:detail", about=("withdrawn",)),
     Page("own moment", "exchanges:detail", OLDER_PERSON, about=("own",)),
     Page("all moments", "exchanges:list"),
+    Page("moments taken back", "exchanges:withdrawals"),
     Page("all moments, nothing noticed", "exchanges:list", NEWCOMER),
     Page("all moments, some chosen", "exchanges:list", query="heard=waiting&role=older_person"),
     Page("correct a moment", "exchanges:correction", about=("moment",)),
@@ -122,7 +122,12 @@ PAGES_TO_MEND = [
     wrong("log a moment of two", "exchanges:new", NO_DAY, query=TWO),
     wrong("log a moment of five", "exchanges:new", NO_DAY | {"place": [LONG]}, query=FIVE),
     wrong("correct a moment", "exchanges:correction", NO_DAY, about=("moment",)),
-    wrong("add a side", "exchanges:side", {}, about=("waiting", "waiting_for")),
+    wrong(
+        "add a side",
+        "exchanges:side",
+        {"side-{world.waiting_for.public_id}-what": [LONG]},
+        about=("waiting", "waiting_for"),
+    ),
     wrong("take a moment back", "exchanges:withdrawal", {"reason": [LONG]}, about=("moment",)),
     wrong("what it changed", "exchanges:reflection", {}, about=("moment",)),
     Page("all moments, to mend", "exchanges:list", query="since=soon&kind=gold&person=x", status=400),

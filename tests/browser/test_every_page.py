@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 import pytest
 from django.utils import translation
 
-from people.models import Account
 from tests.browser import checks
-from tests.browser.pages import ALL_PAGES, ANONYMOUS
+from tests.browser.pages import ALL_PAGES, STAFF
 
 MOST_BYTES = 150 * 1024
 ON_BOTH = pytest.mark.parametrize("width", [checks.PHONE, checks.TABLET])
@@ -60,26 +59,18 @@ def loads(tabs):
         each.session.detach()
 
 
-def speak(tab, account, language, site):
-    """Let the reader's pages be in this language."""
-    if account:
-        Account.objects.filter(pk=account.pk).update(language=language)
-    tab.context.add_cookies([{"name": "django_language", "value": language, "url": site}])
-
-
 @pytest.fixture(
     scope="module",
     params=[(page, language) for page in ALL_PAGES for language in ("en", "cy")],
     ids=lambda param: f"{param[0]}, {param[1]}",
 )
-def shown(request, site, world, accounts, tabs, loads):
+def shown(request, world, tabs, loads, in_language):
     page, language = request.param
     tab, counted = tabs[page.viewer], loads[page.viewer]
-    speak(tab, accounts[page.viewer], language, site)
+    in_language(page.viewer, language)
     checks.at_width(tab, checks.PHONE)
     counted.bytes, counted.asked = 0, []
     response = tab.goto(page.url(world))
-    tab.wait_for_load_state("networkidle" if page.sends is None else "load")
     if page.sends is not None:
         for name, values in page.typed(world).items():
             tab.evaluate(SET, [name, values])
@@ -87,6 +78,7 @@ def shown(request, site, world, accounts, tabs, loads):
         with tab.expect_navigation() as navigation:
             tab.evaluate(SEND)
         response = navigation.value
+    checks.settled(tab)
     return Shown(page, language, tab, response.status, counted.bytes, list(counted.asked))
 
 
@@ -100,12 +92,23 @@ def test_the_page_says_its_language_and_what_it_is(shown):
     assert title.endswith("– Give & Take")
     with translation.override(shown.language):
         error = translation.gettext("Error:")
-    assert title.startswith(error) == (shown.of in ALL_PAGES and shown.of.status == 400)
+    assert title.startswith(error) == (shown.of.status == 400)
 
 
 def test_the_first_load_is_light_and_asks_nobody_else(shown, site):
     assert shown.bytes <= MOST_BYTES
     assert [url for url in shown.asked if not url.startswith((site, "data:"))] == []
+
+
+def test_a_moment_of_thirty_people_is_light_too(tabs, loads, world):
+    tab, counted = tabs[STAFF], loads[STAFF]
+    counted.bytes = 0
+    tab.goto("/moments/new/?" + "&".join(f"with={person.public_id}" for person in world.people[:30]))
+    checks.settled(tab)
+    assert tab.locator("#sides details.side").count() == 30
+    assert counted.bytes <= MOST_BYTES
+    checks.at_width(tab, checks.NARROWEST)
+    assert checks.sticking_out(tab) == []
 
 
 @ON_BOTH

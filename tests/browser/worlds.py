@@ -78,13 +78,13 @@ def small_world(ada, bill, carmen, vic):
     make_entry(ada, "A oes heddwch?", language="cy", section=ProfileEntry.Section.MATTERS)
     withdrawn, waiting = make_moment(ada, vic), make_moment(ada, carmen, brought={ada: ["a-song"], carmen: None})
     withdraw_exchange(withdrawn, by=None)
-    others = [make_person(centre) for number in range(30)]
+    unasked = make_person(centre)
     return World(
         person=ada,
         other=bill,
-        people=[ada, bill, carmen, vic, *others],
+        people=[ada, bill, carmen, vic, unasked],
         leaver=make_person(centre, left_on=LONG_AGO.replace(year=2021)),
-        unasked=others[0],
+        unasked=unasked,
         group=make_person(centre, "Year 5, Ysgol y Cwm", Role.COMMUNITY, is_group=True),
         entry_person=ada,
         entry=entry,

@@ -1,0 +1,82 @@
+"""What somebody does with a browser, in words: signing in, and logging a moment."""
+
+import re
+
+from django.conf import settings
+from django.test import Client
+
+from tests.browser.checks import focus
+
+# Counts over all pages of one tab. Only what a hand does: a tap on a label also "clicks" its field.
+COUNT = """
+for (const what of ["pointerdown", "keydown"]) {
+    addEventListener(what, (event) => {
+        if (event.isTrusted) sessionStorage[what] = Number(sessionStorage[what] || 0) + 1;
+    }, true);
+}
+"""
+
+
+def sign_in(context, account, site):
+    """Put into the browser what signing in puts there."""
+    client = Client()
+    client.force_login(account)
+    name = settings.SESSION_COOKIE_NAME
+    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site, "httpOnly": True}])
+
+
+def count_taps(page):
+    """Begin to count the taps and keys of this tab, on the page it is on and all that follow."""
+    page.context.add_init_script(COUNT)
+    page.reload()
+
+
+def taps_and_keys(page):
+    """Return how often the tab was tapped, and how many keys were pressed."""
+    return page.evaluate("['pointerdown', 'keydown'].map((what) => Number(sessionStorage[what] || 0))")
+
+
+def face(page, name):
+    """The face to choose somebody by."""
+    return page.locator("#who").get_by_role("checkbox", name=re.compile(rf"^{name}\b"))
+
+
+def side(page, name):
+    """The part of the form about what one person brought."""
+    return page.get_by_role("group", name=f"What did {name} bring?")
+
+
+def kind(page, name, what):
+    """One kind on somebody’s side."""
+    return side(page, name).get_by_role("checkbox", name=what, exact=True)
+
+
+def words(page, name):
+    """The field for somebody’s own words."""
+    return page.get_by_label(f"In {name}’s own words, if you like")
+
+
+def save(page):
+    """The button that saves a moment."""
+    return page.get_by_role("button", name="Save this moment")
+
+
+def log(page, brought):
+    """Log a moment from an open form: {"Ada": "A song", "Carmen": "Company"}."""
+    for name in brought:
+        face(page, name).check()
+    for name, what in brought.items():
+        kind(page, name, what).check()
+    save(page).click()
+    page.get_by_text("Saved. Diolch!").wait_for()
+
+
+def tab_to(page, wanted, most=150):
+    """Go on with Tab until this has focus; what has focus on the way has to be plain to see."""
+    for _step in range(most):
+        page.keyboard.press("Tab")
+        found = focus(page)
+        assert found is None or (found["shown"] and found["inside"] and found["onTop"]), found
+        if wanted.evaluate("(element) => element === document.activeElement"):
+            return
+    raise AssertionError(f"{wanted} was not reached.")
