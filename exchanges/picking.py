@@ -1,7 +1,7 @@
 """Whom to offer when a moment is logged, and which kinds first: those usually here, and what each is known for."""
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -67,10 +67,12 @@ class Picker:
             .order_by("role_order", "folded_name", "pk")
             .distinct()
         )
-        found = {}
-        for place, person in enumerate(people):
+        found = {str(person.public_id): person for person in people}
+        times = Counter(person.called for person in found.values())
+        for place, person in enumerate(found.values()):
             person.place = place
-            found[str(person.public_id)] = person
+            # Two people called Siân are told apart by who they are here, or by their whole names.
+            person.note = person.description or (person.name if times[person.called] > 1 else "")
         return found
 
     @cached_property

@@ -327,3 +327,11 @@ def test_everyone_of_a_large_centre_can_be_chosen(as_carmen, centre):
     people = [make_person(centre, f"Person Number{number}") for number in range(200)]
     response = page(as_carmen.get(NEW))
     assert all(str(person.public_id) in response for person in people)
+
+
+def test_two_people_of_one_name_are_told_apart_by_their_whole_names(as_carmen, centre):
+    make_person(centre, "Siân Rees")
+    make_person(centre, "Siân Prŷs")
+    text = page(as_carmen.get(NEW))
+    assert '<small dir="auto">Siân Rees</small>' in text
+    assert '<small dir="auto">Siân Prŷs</small>' in text
