@@ -47,8 +47,8 @@ def not_allowed(request, exception=None):
     return _page(
         request,
         403,
-        _("This page isn’t for you to change"),
-        _("You are signed in, but this is for somebody else to do. Nothing was saved or changed."),
+        _("This page is for somebody else"),
+        _("You are signed in, but this page is not among yours. Nothing was saved or changed."),
         _("If you think it should be yours, ask a manager of your centre."),
     )
 

@@ -218,4 +218,6 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A page refused or not found is an answer, not a fault.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

@@ -59,3 +59,13 @@ def page_of(exchanges, read, *, size=20, older_than="", newer_than=""):
         older_than=moments[-1].public_id if moments and has_older else None,
         newer_than=moments[0].public_id if moments and has_newer else None,
     )
+
+
+def page_at(exchanges, read, exchange):
+    """Return the Page that holds just this one of the exchanges."""
+    moments = read(exchanges.filter(pk=exchange.pk))
+    return Page(
+        moments=moments,
+        older_than=exchange.public_id if exchanges.filter(_beyond(exchange, "lt")).exists() else None,
+        newer_than=exchange.public_id if exchanges.filter(_beyond(exchange, "gt")).exists() else None,
+    )

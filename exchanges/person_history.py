@@ -7,17 +7,15 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange, Received, Side
-from exchanges.reading import Someone, and_list, read
+from exchanges.reading import Someone, read
+from people.lists import and_list, some_of
 from people.models import Person
 
 # As many as can be taken in at a glance; the others are on pages of their own.
 LATEST = 5
 PAGE = 20
-# With more names than this a moment is "with Mair and 5 others".
-MOST_NAMES = 3
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +48,7 @@ class Remembered:
     @property
     def with_whom(self):
         """Who else was there, in words."""
-        return _some([side.person.called for side in self.others])
+        return some_of([side.person.called for side in self.others])
 
     @property
     def waiting(self):
@@ -60,7 +58,7 @@ class Remembered:
     @property
     def waiting_names(self):
         """Whose side is still to be heard, in words."""
-        return _some([side.person.called for side in self.waiting])
+        return some_of([side.person.called for side in self.waiting])
 
     @property
     def own_heard(self):
@@ -82,14 +80,7 @@ class Remembered:
         """The others, in words, where none of them brought anything and all are heard; else empty."""
         if self.waiting or any(side.brought for side in self.others):
             return ""
-        return _some([side.person.called for side in self.others])
-
-
-def _some(names):
-    """Join names as they are read aloud: all of a few, or the first and how many others."""
-    if len(names) <= MOST_NAMES:
-        return and_list(names)
-    return _("%(name)s and %(others)s others") % {"name": names[0], "others": len(names) - 1}
+        return some_of([side.person.called for side in self.others])
 
 
 @dataclass(frozen=True)
@@ -106,7 +97,7 @@ def history_of(person, *, size=PAGE, older_than=""):
 
     `older_than` is the public id of the last moment of the page before; an unknown one gives the first page.
     """
-    sides = Side.objects.filter(person=person, exchange__withdrawal__isnull=True)
+    sides = Side.objects.filter(person=person).standing()
     before = _found(person, older_than)
     if before:
         day, exchange = before

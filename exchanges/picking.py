@@ -9,7 +9,8 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from exchanges.models import Contribution, Kind, Side
-from people.models import Person, ProfileEntry, Role
+from people.models import Membership, Person, ProfileEntry, Role
+from people.models.person import ROLE_PLACE
 
 # As many faces as fit two rows of a tablet.
 USUAL_FACES = 12
@@ -29,7 +30,8 @@ def usual_people(centre, today):
     lately = today - datetime.timedelta(days=centre.lately_days)
     same_weekday = Q(happened_on__iso_week_day=today.isoweekday())
     met = (
-        Side.objects.filter(centre=centre, happened_on__range=(lately, today), exchange__withdrawal__isnull=True)
+        Side.objects.standing()
+        .filter(centre=centre, happened_on__range=(lately, today))
         .values("person", "role")
         .annotate(times=Count("pk") + Count("pk", filter=same_weekday))
         .order_by("-times", "person")
@@ -57,23 +59,24 @@ class Picker:
     def people(self):
         """Everyone who can be chosen, by public id as text, in the order of every page."""
         left_lately = self.today - datetime.timedelta(days=DAYS_AFTER_LEAVING)
-        here = Q(memberships__joined_on__lte=self.today) & (
-            Q(memberships__left_on__isnull=True) | Q(memberships__left_on__gte=left_lately)
+        here = Membership.objects.filter(
+            Q(left_on__isnull=True) | Q(left_on__gte=left_lately), centre=self.centre, joined_on__lte=self.today
         )
-        people = (
-            Person.objects.of(self.centre)
-            .filter(here | Q(pk__in=[person.pk for person in self.also]))
-            .with_role(self.today)
-            .order_by("role_order", "folded_name", "pk")
-            .distinct()
+        found = {person.pk: person for person in self.also}
+        for person in found.values():
+            person.role, person.description = None, ""
+        for membership in here.select_related("person").order_by("joined_on", "pk"):
+            person = found[membership.person_id] = membership.person
+            person.role, person.description = membership.role, membership.description
+        in_order = sorted(
+            found.values(), key=lambda person: (ROLE_PLACE.get(person.role, len(ROLE_PLACE)), person.folded_name)
         )
-        found = {str(person.public_id): person for person in people}
-        times = Counter(person.called for person in found.values())
-        for place, person in enumerate(found.values()):
+        times = Counter(person.called for person in in_order)
+        for place, person in enumerate(in_order):
             person.place = place
             # Two people called Siân are told apart by who they are here, or by their whole names.
             person.note = person.description or (person.name if times[person.called] > 1 else "")
-        return found
+        return {str(person.public_id): person for person in in_order}
 
     @cached_property
     def usual(self):
@@ -135,5 +138,7 @@ class Picker:
 def faces_for_today(centre, today):
     """Return the people to start logging with on Today: the older people most often here, then others."""
     keys = usual_people(centre, today)
-    people = Person.objects.here_on(today).filter(pk__in=keys[:TODAYS_FACES])
+    older, others = keys[:USUAL_OLDER_PEOPLE], keys[USUAL_OLDER_PEOPLE:]
+    shown = [*older[: TODAYS_FACES - 1], *others, *older[TODAYS_FACES - 1 :]][:TODAYS_FACES]
+    people = Person.objects.here_on(today).filter(pk__in=shown)
     return sorted(people, key=lambda person: (keys.index(person.pk) >= USUAL_OLDER_PEOPLE, person.folded_name))

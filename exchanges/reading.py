@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange, Feeling, Received, Side
 from people.addresses import address
-from people.lists import and_list
-from people.models.person import ROLE_ORDER
+from people.lists import and_list, some_of
+from people.models.person import ROLE_PLACE
 from people.naming import Named
 
 # Kinds that have a drawing of their own; the others show their icon.
 ART = {"kind-song": "art-song", "kind-food": "art-teapot", "kind-story": "art-book"}
-ROLE_PLACE = {role.value: place for place, role in enumerate(ROLE_ORDER)}
 
 
 @dataclass(slots=True, eq=False)
@@ -116,6 +115,22 @@ class ReadMoment:
     def between(self):
         """Who met, in words: "Eirlys and Tom"."""
         return and_list([side.person.called for side in self.sides])
+
+    @property
+    def title(self):
+        """Who met, in few words: "Eirlys and 11 others"."""
+        return some_of([side.person.called for side in self.sides])
+
+    @property
+    def told_sides(self):
+        """The sides that stand in a row of their own: who brought something, and who is still to be heard."""
+        return [side for side in self.sides if side.brought or side.is_waiting or side.what or side.words]
+
+    @property
+    def received_by(self):
+        """In words, the people to whom it was simply given and of whom nothing else is told."""
+        shown = self.told_sides
+        return and_list([side.person.called for side in self.sides if side not in shown])
 
     @property
     def first_heard(self):

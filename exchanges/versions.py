@@ -31,6 +31,9 @@ class Version:
     place: str
     sides: tuple
 
+    def says_the_same(self, other):
+        return (self.happened_on, self.place, self.sides) == (other.happened_on, other.place, other.sides)
+
 
 def versions(exchange):
     """Return every version of a moment, the newest first, in a fixed number of queries."""
@@ -42,7 +45,13 @@ def versions(exchange):
     )
     whole = list(Exchange.history.filter(id=exchange.pk).select_related("history_user__person"))
     moments = sorted({row.history_date for row in [*whole, *sides, *contributions]}, reverse=True)
-    return [_at(when, whole, sides, contributions) for when in moments]
+    found = []
+    for when in reversed(moments):
+        version = _at(when, whole, sides, contributions)
+        # What a version does not show may be all that was changed: who is telling us, or how it felt.
+        if not found or not version.says_the_same(found[-1]):
+            found.append(version)
+    return found[::-1]
 
 
 def _latest(rows, when):

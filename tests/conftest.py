@@ -5,9 +5,17 @@ manager; Vic volunteers; Derek works at another centre, where Dora comes.
 """
 
 import pytest
+from django.utils import translation
 
 from people.models import Post, Role
 from tests.factories import make_account, make_centre, make_person
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    """A page read in Welsh must not leave the next test in Welsh."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

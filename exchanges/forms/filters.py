@@ -3,10 +3,12 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from config.forms import PageForm
-from exchanges.days import read_day
+from exchanges.days import make_day, read_day
 from exchanges.models import Contribution, Side
-from people.models import Person, Role
+from people.models import Person
+from people.models.person import ROLE_ORDER
 
+ROLE_CHOICES = [(role.value, role.label) for role in ROLE_ORDER]
 WAITING, HEARD = "waiting", "heard"
 
 
@@ -17,20 +19,30 @@ class Day(forms.CharField):
         text = super().to_python(value)
         if not text:
             return None
-        day = read_day(text)
+        day = read_day(text) or make_day(*f"{text}  ".split(" ", 2))
         if day is None:
-            raise forms.ValidationError(_("Type the day with its year, such as 3 October 2026."), code="invalid")
+            raise forms.ValidationError(
+                _("There is no such day. Type it like 3 October 2026, or 3/10/2026."), code="invalid"
+            )
         return day
+
+
+class OneOf(forms.ModelChoiceField):
+    """One row of a list by its public id or short name; what cannot be either is not in the list."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
 
 
 class MomentFilter(PageForm, forms.Form):
     """Which of a centre's moments to show."""
 
-    person = forms.ModelChoiceField(
-        label=_("Person"), required=False, queryset=Person.objects.none(), to_field_name="public_id"
-    )
-    kind = forms.ModelChoiceField(label=_("Kind"), required=False, queryset=None, to_field_name="slug")
-    role = forms.ChoiceField(label=_("With"), required=False, choices=[("", _("Anyone")), *Role.choices])
+    person = OneOf(label=_("Person"), required=False, queryset=Person.objects.none(), to_field_name="public_id")
+    kind = OneOf(label=_("Kind"), required=False, queryset=None, to_field_name="slug")
+    role = forms.ChoiceField(label=_("With"), required=False, choices=[("", _("Anyone")), *ROLE_CHOICES])
     heard = forms.ChoiceField(
         label=_("Heard"),
         required=False,

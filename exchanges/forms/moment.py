@@ -77,7 +77,7 @@ class MomentForm(PageForm, forms.Form):
             "feelings": list(kept.feelings),
             "voice": str(kept.told_by.public_id) if kept.told_by else SEEN,
             "place": kept.place,
-            "when": ANOTHER,
+            "when": TODAY if kept.happened_on == timezone.localdate() else ANOTHER,
             "day": kept.happened_on.day,
             "month": kept.happened_on.month,
             "year": kept.happened_on.year,
@@ -99,10 +99,10 @@ class MomentForm(PageForm, forms.Form):
             SideForm(
                 self.data if self.is_bound else None,
                 person=person,
-                kinds=self.picker.kinds_for(person),
+                kinds=self.picker.kinds,
                 others=[other for other in self.people if other != person],
                 may_be_silent=len(self.people) > 2,
-                initial=side_initial(person, before.get(person.pk)),
+                initial=side_initial(before.get(person.pk)),
             )
             for person in self.people
         ]
@@ -160,7 +160,7 @@ class MomentForm(PageForm, forms.Form):
             return today - datetime.timedelta(days=1)
         day = make_day(cleaned.get("day", ""), cleaned.get("month", ""), cleaned.get("year", ""), today)
         if day is None:
-            self.add_error("when", _("Type the day, such as 3 October or 3 Hydref."))
+            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
         return day
 
     def moment(self, by):

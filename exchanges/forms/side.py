@@ -32,9 +32,9 @@ class Blank:
 BLANK = Blank()
 
 
-def side_initial(person, kept=None):
-    """Return what a side form begins with: nothing but the likely language, or the side as it was kept."""
-    initial = {"words_language": person.language or get_language()}
+def side_initial(kept=None):
+    """Return what a side form begins with: nothing but the page's language, or the side as it was kept."""
+    initial = {"words_language": get_language()[:2]}
     if kept is None:
         return initial
     to = kept.brought[0].to if kept.brought else None
@@ -85,6 +85,10 @@ class SideForm(PageForm, forms.Form):
     def anchor(self):
         """The id of this side on the page, which its errors link to."""
         return self.prefix
+
+    def put_first(self, kinds):
+        """Show the kinds in this order: the ones the person is known for come first."""
+        self.kinds = {kind.slug: kind for kind in kinds}
 
     def chosen(self, name):
         """What is ticked or typed in one field, checked or not."""

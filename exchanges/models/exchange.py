@@ -39,7 +39,8 @@ class ExchangeQuerySet(models.QuerySet):
 
     def standing(self):
         """Moments that have not been withdrawn."""
-        return self.filter(withdrawal__isnull=True)
+        # Not a join that finds nothing: PostgreSQL then reads every moment there is.
+        return self.filter(~models.Exists(Withdrawal.objects.filter(exchange=models.OuterRef("pk"))))
 
     def waiting(self):
         """Moments in which someone's side is still to be heard."""

@@ -1,3 +1,4 @@
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,11 @@ from people.text import validate_readable
 
 
 class SideQuerySet(models.QuerySet):
+    def standing(self):
+        """Sides of moments that have not been withdrawn."""
+        withdrawal = apps.get_model("exchanges", "Withdrawal")
+        return self.filter(~models.Exists(withdrawal.objects.filter(exchange=models.OuterRef("exchange"))))
+
     def in_order(self):
         """Older people first, then carers, community, volunteers and staff; by name within a role."""
         return self.order_by(role_order("role"), "person__folded_name", "pk")

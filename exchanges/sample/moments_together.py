@@ -16,7 +16,7 @@ BETWEEN_OLDER_PEOPLE = (
         "Two and a stir. I’ve been watching."),
       p("Passed on all the news from the village.", "a-story")),
     m("older older", LOUNGE, "warm",
-      p("Did up the buttons that {b} could not.", "a-hand",
+      p("Did up the fiddly buttons, and talked about coats.", "a-hand",
         "I’ll do your buttons, you do my lids."),
       p("Straightened {a}’s collar, since they were both at it.", "a-hand a-laugh")),
     m("older older", "In the dining room", "warm",

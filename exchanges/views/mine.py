@@ -1,8 +1,8 @@
 from django.http import Http404
 from django.shortcuts import render
 
-from exchanges.models import Exchange
-from exchanges.pages import page_of
+from exchanges.models import Exchange, Side
+from exchanges.pages import page_at, page_of
 from exchanges.reading import read, read_receivers
 
 
@@ -11,13 +11,7 @@ def mine(request):
     person = request.user.person
     if person is None:
         raise Http404
-    page = page_of(
-        Exchange.objects.standing().filter(sides__person=person),
-        read,
-        size=1,
-        older_than=request.GET.get("older-than", ""),
-        newer_than=request.GET.get("newer-than", ""),
-    )
+    page = _page(person, request.GET.get("older-than", ""), request.GET.get("newer-than", ""))
     moment = read_receivers(page.moments[0]) if page.moments else None
     context = {
         "page": page,
@@ -27,3 +21,14 @@ def mine(request):
         "person": person,
     }
     return render(request, "exchanges/mine.html", context)
+
+
+def _page(person, older_than, newer_than):
+    """The moment asked for; at first the newest in which this person brought something."""
+    standing = Exchange.objects.standing()
+    exchanges = standing.filter(sides__person=person)
+    if not older_than and not newer_than:
+        gave = standing.filter(sides__person=person, sides__heard=Side.Heard.BROUGHT).newest_first().first()
+        if gave:
+            return page_at(exchanges, read, gave)
+    return page_of(exchanges, read, size=1, older_than=older_than, newer_than=newer_than)

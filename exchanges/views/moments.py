@@ -51,6 +51,8 @@ def _show_form(request, form, exchange=None):
     picker = form.picker
     for person in picker.people.values():
         person.kind_slugs = " ".join(kind.slug for kind in picker.kinds_for(person)[:FIRST_KINDS])
+    for side in form.sides:
+        side.put_first(picker.kinds_for(side.person))
     error_list = form.error_list if form.is_bound else []
     context = {
         "form": form,
@@ -74,7 +76,8 @@ def detail(request, public_id):
     if withdrawal:
         if not works_here or not withdrawal.can_be_put_back:
             raise Http404
-        return render(request, "exchanges/withdrawn.html", {"exchange": exchange, "withdrawal": withdrawal})
+        moment = read(Exchange.objects.filter(pk=exchange.pk))[0]
+        return render(request, "exchanges/withdrawn.html", {"moment": moment, "withdrawal": withdrawal})
     moment = read_receivers(read(Exchange.objects.filter(pk=exchange.pk))[0])
     return render(
         request,
@@ -143,7 +146,7 @@ def side(request, public_id, person_id):
         person=before.person,
         kinds=picker.kinds_for(before.person),
         others=[other.person for other in kept.sides if other is not before],
-        initial=side_initial(before.person, before),
+        initial=side_initial(before),
     )
     if asks_again(request):
         form.unchecked()
@@ -162,6 +165,7 @@ def side(request, public_id, person_id):
         "moment": moment,
         "exchange": exchange,
         "page_form": "side",
+        "mine": request.user.person_id == before.person.pk and not works_at(request.user, exchange.centre_id),
         "error_list": [(form.anchor, message) for found in form.errors.values() for message in found],
     }
     return render(request, "exchanges/side_form.html", context, status=form.status)
@@ -172,8 +176,9 @@ def moment_list(request):
     """All of a centre's moments, the newest first."""
     form = MomentFilter(request.GET or None, centre=request.centre)
     exchanges = Exchange.objects.standing().filter(centre=request.centre)
-    if form.is_valid():
-        exchanges = form.apply(exchanges)
+    if form.is_bound:
+        # What cannot be looked for shows nothing, not everything.
+        exchanges = form.apply(exchanges) if form.is_valid() else exchanges.none()
     page = page_of(
         exchanges,
         read,

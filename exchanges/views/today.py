@@ -1,4 +1,3 @@
-from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
@@ -38,8 +37,9 @@ def _moments_and_waiting(centre, day):
     standing = Exchange.objects.standing().filter(centre=centre)
     newest = standing.filter(happened_on=day).newest_first()[:MOST_MOMENTS]
     waiting = standing.waiting().newest_first()[:MOST_WAITING]
-    shown = Exchange.objects.filter(Q(pk__in=newest.values("pk")) | Q(pk__in=waiting.values("pk")))
-    moments = read(shown.newest_first())
+    # A union and not an "or": with that PostgreSQL looks at every moment there is.
+    keys = [Exchange.objects.filter(pk__in=some.values("pk")).order_by().values("pk") for some in (newest, waiting)]
+    moments = read(Exchange.objects.filter(pk__in=keys[0].union(keys[1], all=True)).newest_first())
     return (
         [moment for moment in moments if moment.happened_on == day][:MOST_MOMENTS],
         [moment for moment in moments if moment.is_waiting][:MOST_WAITING],

@@ -85,7 +85,7 @@ class EntryForm(DayForm):
             return {
                 "id": uuid.uuid4(),
                 "section": section,
-                "language": self.person.language or get_language()[:2],
+                "language": get_language()[:2],
                 "said_by": str(self.person.public_id),
                 **self.day_initial(),
             }

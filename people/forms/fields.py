@@ -114,5 +114,5 @@ class DayForm(AboutSomeone):
     def _another_day(self, *parts):
         day = make_day(*parts, timezone.localdate())
         if day is None:
-            self.add_error("when", _("Type the day, such as 3 October or 3 Hydref."))
+            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
         return day

@@ -23,6 +23,7 @@ class Role(models.TextChoices):
 
 # People in this order on every page, and by name within a role.
 ROLE_ORDER = [Role.OLDER_PERSON, Role.CARER, Role.COMMUNITY, Role.VOLUNTEER, Role.STAFF]
+ROLE_PLACE = {role.value: place for place, role in enumerate(ROLE_ORDER)}
 
 
 def role_order(field):

@@ -52,9 +52,7 @@ def face(person, size=""):
 
 @lru_cache(maxsize=512)
 def _face(name, css, size):
-    return format_html(
-        '<span class="{}" aria-hidden="true">{}</span>', _classes(css, size), _symbol(name, "")
-    )
+    return format_html('<span class="{}" aria-hidden="true">{}</span>', _classes(css, size), _symbol(name, ""))
 
 
 def _classes(*names):
@@ -62,8 +60,13 @@ def _classes(*names):
 
 
 @register.simple_tag
-def who(person):
-    """Return a link to somebody's page, with their face. `person` has `url` and `called` as well."""
+def who(person, link=True):
+    """Return somebody's face and name, as a link to their page for who may open it.
+
+    `person` has `url` and `called` as well as what `face` asks for.
+    """
+    if not link:
+        return format_html('<span class="moment__name">{}<span>{}</span></span>', face(person), person.called)
     return format_html('<a href="{}">{}<span>{}</span></a>', person.url, face(person), person.called)
 
 

@@ -30,8 +30,6 @@ function newSide(face) {
   const rest = [...all.values()].filter((item) => !usual.includes(item));
   first.replaceChildren(...usual);
   more.replaceChildren(...rest);
-  const language = side.querySelector("select");
-  language.value = face.dataset.language || document.documentElement.lang;
   return side;
 }
 

@@ -210,7 +210,7 @@ def test_another_day_can_be_typed_in_both_languages(as_carmen, ada, carmen, mont
 def test_a_day_that_does_not_exist_is_asked_for_again(as_carmen, ada, carmen, day, month, year):
     response = as_carmen.post(NEW, typed(ada, carmen, when="another", day=day, month=month, year=year))
     assert response.status_code == 400
-    assert "Type the day, such as 3 October or 3 Hydref." in page(response)
+    assert "There is no such day. Type it like 3 October or 3 Hydref." in page(response)
 
 
 def test_a_day_to_come_is_refused_beside_the_day(as_carmen, ada, carmen):

@@ -64,7 +64,7 @@ def test_another_persons_line_sent_again_is_refused(as_carmen, ada, bill):
         ({"section": ""}, "Choose a part of the page."),
         ({"kind": "no-such-kind"}, "This kind is no longer offered."),
         ({"said_by": str(uuid.uuid4())}, "Choose someone from the list."),
-        ({"when": "another", "day": "31", "month": "4", "year": "2025"}, "Type the day"),
+        ({"when": "another", "day": "31", "month": "4", "year": "2025"}, "There is no such day"),
         ({"when": "another", "day": "1", "month": "4", "year": "2999"}, "still to come"),
         ({"when": "another", "day": "1", "month": "4", "year": "2001"}, "open yet"),
     ],

@@ -102,7 +102,7 @@ def test_a_name_is_taken_as_people_write_it(centre, name):
 )
 def test_a_day_that_cannot_be_is_refused_beside_the_boxes(centre, day, month, year):
     form = welcome_form(centre, when="another", day=day, month=month, year=year)
-    assert form.errors["when"] == ["Type the day, such as 3 October or 3 Hydref."]
+    assert form.errors["when"] == ["There is no such day. Type it like 3 October or 3 Hydref."]
     assert set(form.errors) == {"when"}
     assert form["year"].value() == year
 
@@ -252,9 +252,9 @@ def test_a_line_by_nobody_we_know_stays_so(ada):
     assert form.to_say()["said_by"] is None
 
 
-def test_a_line_begins_in_the_language_of_the_person(centre):
+def test_a_line_begins_in_the_language_of_the_page_whoever_it_is_about(centre):
     nel = make_person(centre, "Nel Parry", language="cy")
-    assert EntryForm(person=nel, kinds=[], anyone=True)["language"].value() == "cy"
+    assert EntryForm(person=nel, kinds=[], anyone=True)["language"].value() == "en"
 
 
 def test_a_line_begins_in_the_readers_language_where_nobody_asked(ada):

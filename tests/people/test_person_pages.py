@@ -182,7 +182,7 @@ def test_a_page_without_a_namesake_does_not_ask(as_carmen):
 @pytest.mark.parametrize(
     ("day", "month", "year", "words"),
     [
-        ("31", "2", "2026", "Type the day"),
+        ("31", "2", "2026", "There is no such day"),
         ("1", "1", "2999", "That day is still to come"),
         ("1", "1", "1999", "open yet"),
     ],
