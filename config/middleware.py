@@ -5,6 +5,8 @@ from django.contrib.auth import logout
 from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
+from config import kept_words
+
 LANGUAGES = {code for code, name in settings.LANGUAGES}
 SWITCH = "_language"
 
@@ -83,10 +85,19 @@ class SessionLimitsMiddleware:
             seen = request.session.get("seen", now)
             idle = settings.SESSION_IDLE_MINUTES * 60
             if now - began >= settings.SESSION_COOKIE_AGE or now - seen >= idle:
-                logout(request)
+                self.end(request)
             elif now - seen >= self.SECONDS_BETWEEN_WRITES or "seen" not in request.session:
                 request.session["seen"] = now
         return self.get_response(request)
+
+    @staticmethod
+    def end(request):
+        """Sign out, but lose nothing that was being typed."""
+        account_id, words = request.user.pk, kept_words.typed(request)
+        logout(request)
+        request.session[kept_words.AWAY] = True
+        if words:
+            kept_words.keep(request.session, account_id, request.get_full_path(), words)
 
 
 class PrivatePagesMiddleware:

@@ -5,12 +5,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from exchanges.models import Contribution, Kind, Side
-from people.models import Membership, Person, ProfileEntry, Role
+from exchanges.reading import PERSON, Someone
+from people.models import Membership, ProfileEntry, Role
 from people.models.person import ROLE_PLACE
+from people.text import fold
 
 # As many faces as fit two rows of a tablet.
 USUAL_FACES = 12
@@ -23,22 +25,27 @@ DAYS_AFTER_LEAVING = 28
 
 
 def usual_people(centre, today):
-    """Return the pks of the people most often met lately, this day of the week counting double.
+    """Return the people most often met lately who are still here, this day of the week counting double.
 
-    They are the older people most often here and, from every other role together, those most often with them.
+    They are two lists, each of reading.Someone: the older people most often here and, from every other role
+    together, those most often with them. Asks the database once.
     """
     lately = today - datetime.timedelta(days=centre.lately_days)
     same_weekday = Q(happened_on__iso_week_day=today.isoweekday())
+    still_here = Membership.objects.filter(Membership.covering(today), person=OuterRef("person"))
     met = (
         Side.objects.standing()
-        .filter(centre=centre, happened_on__range=(lately, today))
-        .values("person", "role")
+        .filter(Exists(still_here), centre=centre, happened_on__range=(lately, today))
+        .values_list("role", *(f"person__{name}" for name in PERSON))
         .annotate(times=Count("pk") + Count("pk", filter=same_weekday))
         .order_by("-times", "person")
     )
-    older = [row["person"] for row in met if row["role"] == Role.OLDER_PERSON]
-    others = [row["person"] for row in met if row["role"] != Role.OLDER_PERSON]
-    return older[:USUAL_OLDER_PEOPLE] + others[: USUAL_FACES - USUAL_OLDER_PEOPLE]
+    people = {}
+    for role, *person, _times in met:
+        people.setdefault(person[0], (role, Someone(*person)))
+    older = [person for role, person in people.values() if role == Role.OLDER_PERSON]
+    others = [person for role, person in people.values() if role != Role.OLDER_PERSON]
+    return older[:USUAL_OLDER_PEOPLE], others[: USUAL_FACES - USUAL_OLDER_PEOPLE]
 
 
 @dataclass
@@ -81,12 +88,13 @@ class Picker:
     @cached_property
     def usual(self):
         """The people whose faces come first; who chooses is among them."""
-        keys = usual_people(self.centre, self.today)
+        older, others = usual_people(self.centre, self.today)
+        keys = [person.pk for person in [*older, *others]]
         if self.account and self.account.person_id and self.account.person_id not in keys:
             keys = [*keys[: USUAL_FACES - 1], self.account.person_id]
-        others = [person.pk for person in self.people.values() if person.pk not in keys]
+        rest = [person.pk for person in self.people.values() if person.pk not in keys]
         # A new centre has no usual people yet: fill the rows with whoever is there.
-        keys += others[: USUAL_FACES - len(keys)]
+        keys += rest[: USUAL_FACES - len(keys)]
         return [person for person in self.people.values() if person.pk in keys]
 
     def faces(self, chosen):
@@ -137,8 +145,6 @@ class Picker:
 
 def faces_for_today(centre, today):
     """Return the people to start logging with on Today: the older people most often here, then others."""
-    keys = usual_people(centre, today)
-    older, others = keys[:USUAL_OLDER_PEOPLE], keys[USUAL_OLDER_PEOPLE:]
+    older, others = usual_people(centre, today)
     shown = [*older[: TODAYS_FACES - 1], *others, *older[TODAYS_FACES - 1 :]][:TODAYS_FACES]
-    people = Person.objects.here_on(today).filter(pk__in=shown)
-    return sorted(people, key=lambda person: (keys.index(person.pk) >= USUAL_OLDER_PEOPLE, person.folded_name))
+    return sorted(shown, key=lambda person: (person not in older, fold(person.called)))

@@ -130,6 +130,40 @@ def test_a_session_ends_after_thirty_minutes_without_a_page(as_carmen):
         assert as_carmen.get("/").url.startswith("/sign-in/")
 
 
+@pytest.fixture
+def typed_too_late(as_carmen, ada, carmen):
+    """Carmen saves a moment 31 minutes after she opened the page."""
+    now = timezone.now()
+    with time_machine.travel(now, tick=False):
+        as_carmen.get("/moments/new/")
+    words = {f"side-{ada.public_id}-words": "I got them all singing.", "who": [ada.public_id, carmen.public_id]}
+    with time_machine.travel(now + datetime.timedelta(minutes=31), tick=False):
+        return as_carmen.post("/moments/new/", words)
+
+
+def test_what_was_typed_when_a_session_ended_is_there_after_signing_in(client, typed_too_late, carmens_account):
+    assert "You were away for a while" in page(client.get(typed_too_late.url))
+    response = client.post(
+        "/sign-in/", {"login": "carmen@example.org", "password": PASSWORD, "next": "/moments/new/"}, follow=True
+    )
+    assert "I got them all singing." in page(response)
+    assert not Exchange.objects.exists()
+
+
+def test_nobody_else_is_shown_what_was_typed(client, typed_too_late, mels_account):
+    response = client.post(
+        "/sign-in/", {"login": "mel@example.org", "password": PASSWORD, "next": "/moments/new/"}, follow=True
+    )
+    assert response.status_code == 200
+    assert "I got them all singing." not in page(response)
+
+
+def test_what_was_typed_is_given_back_once(client, typed_too_late, carmens_account):
+    sign_in(client)
+    client.get("/moments/new/")
+    assert "I got them all singing." not in page(client.get("/moments/new/"))
+
+
 def test_a_session_that_is_used_lasts(as_carmen):
     now = timezone.now()
     for minutes in range(0, 120, 20):

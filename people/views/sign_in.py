@@ -5,6 +5,7 @@ from django.views.decorators.http import require_POST
 from django.views.generic import FormView
 
 from config.forms import asks_again
+from config.kept_words import AWAY
 from people.forms.sign_in import SignInForm
 
 
@@ -28,7 +29,12 @@ class SignInView(LoginView):
     def get_context_data(self, **kwargs):
         # allauth's own adds addresses for signing up, which nobody does here.
         context = super(FormView, self).get_context_data(**kwargs)
-        return {**context, "next": self.get_next_url(), "page_form": "sign-in"}
+        return {
+            **context,
+            "next": self.get_next_url(),
+            "page_form": "sign-in",
+            "was_away": self.request.session.get(AWAY),
+        }
 
 
 @require_POST
