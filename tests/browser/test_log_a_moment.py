@@ -61,9 +61,8 @@ def test_a_moment_between_two_people_seen_on_today_takes_five_taps_and_no_typing
         expect(newest.locator(".moment__side--given")).to_contain_text(came)
 
     mine = visit(adas_account, "/mine/")
-    expect(mine.get_by_role("region", name="What you have given")).to_contain_text("A song")
-    expect(mine.get_by_role("region", name="What you were given")).to_contain_text("Company")
-    expect(mine.get_by_role("region", name="What you were given")).to_contain_text("from Carmen")
+    expect(mine.get_by_role("region", name="What you have given")).to_contain_text("You gave a song.")
+    expect(mine.get_by_role("region", name="What you were given")).to_contain_text("Carmen gave you company.")
 
 
 def test_somebody_signs_in_and_logs_a_moment(visit, centre, ada, carmens_account):
