@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime
+import uuid
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -20,10 +21,16 @@ SAID = ("role", "heard", "what", "what_language", "words", "words_language")
 def record_exchange(moment):
     """Save a moment with everything in it, or nothing at all.
 
-    Returns the exchange and whether it is new: a moment sent twice is kept once, as it was first sent.
+    Returns the exchange and whether it is new: a moment sent twice is kept once, as it was first sent. Sent
+    again after it was taken back, it is a moment of its own, once too.
     Raises ValidationError, by part of the form, where it breaks a rule.
     """
     kept = already_kept(moment)
+    while kept and (withdrawal := Withdrawal.objects.filter(exchange=kept).first()):
+        # The same identifier for every repeat of this save, so that those do not make two.
+        again = uuid.uuid5(kept.public_id, str(withdrawal.pk))
+        moment = dataclasses.replace(moment, public_id=again)
+        kept = already_kept(moment)
     if kept:
         return kept, False
     moment = with_roles(moment)

@@ -25,11 +25,6 @@ def manages(account, centre_id):
     return any(post.centre_id == centre_id and post.duty == Post.Duty.MANAGER for post in account.posts_now)
 
 
-def manages_any(account):
-    """Is this account a manager of any centre?"""
-    return any(post.duty == Post.Duty.MANAGER for post in account.posts_now)
-
-
 def is_own(account, person):
     """Is this the account's own person?"""
     return account.person_id == person.pk

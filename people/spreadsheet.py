@@ -16,8 +16,6 @@ from people.text import fold, tidy, unreadable
 DELIMITERS = ",;\t"
 # What a decoder puts where a character could not be read.
 LOST = "\ufffd"
-# A file in which every line is wrong would otherwise be listed whole.
-MOST_LISTED = 1000
 LONGEST_VALUE = 60
 CHUNK = 64 * 1024
 # How spreadsheets' own formats begin, that are no CSV: .xlsx and .ods, and .xls.
@@ -50,29 +48,25 @@ def _quoted(value):
 
 
 class Faults:
-    """The faults of one file: the first thousand by line, and how many there are."""
+    """The faults of one file, every one of them."""
 
     def __init__(self):
-        self._kept, self.count = [], 0
+        self._found = []
 
     def __bool__(self):
-        return bool(self.count)
+        return bool(self._found)
+
+    @property
+    def count(self):
+        return len(self._found)
 
     def add(self, row, column, value, reason):
         """Note that a line cannot be used; `reason` says the remedy too."""
-        self.count += 1
-        self._kept.append(Fault(row, column, value, reason))
-        if len(self._kept) > 2 * MOST_LISTED:
-            self._kept = sorted(self._kept)[:MOST_LISTED]
+        self._found.append(Fault(row, column, value, reason))
 
     def listed(self):
-        """Return the faults to show, by line."""
-        return sorted(self._kept)[:MOST_LISTED]
-
-    @property
-    def unlisted(self):
-        """How many faults there are besides those listed."""
-        return max(0, self.count - MOST_LISTED)
+        """Return the faults by line."""
+        return sorted(self._found)
 
 
 class BadSpreadsheet(Exception):

@@ -71,11 +71,6 @@ class MomentFilter(PageForm, forms.Form):
             self.add_error("until", _("This day is before the first one. Choose a later day."))
         return cleaned
 
-    @property
-    def is_used(self):
-        """Is anything chosen at all?"""
-        return any(self.cleaned_data.values())
-
     def apply(self, exchanges):
         """Return those of the moments that were asked for."""
         chosen = self.cleaned_data

@@ -46,8 +46,6 @@ class ImportCommand(BaseCommand):
     def what_is_wrong(faults):
         """Return every fault, a line each, and what happened to the file."""
         lines = [str(fault) for fault in faults.listed()]
-        if faults.unlisted:
-            lines.append(f"… and {faults.unlisted:,} more like these.")
         many = "is 1 thing" if faults.count == 1 else f"are {faults.count:,} things"
         return "\n".join([*lines, "", f"Nothing was added: there {many} to put right in the file."])
 

@@ -335,3 +335,14 @@ def test_two_people_of_one_name_are_told_apart_by_their_whole_names(as_carmen, c
     text = page(as_carmen.get(NEW))
     assert '<small dir="auto">Siân Rees</small>' in text
     assert '<small dir="auto">Siân Prŷs</small>' in text
+
+
+def test_after_undo_going_back_and_mending_it_saves_a_moment_of_its_own(as_carmen, ada, carmen):
+    data = typed(ada, carmen)
+    as_carmen.post(NEW, data)
+    taken_back = Exchange.objects.get()
+    as_carmen.post(f"{taken_back.get_absolute_url()}withdrawal/")
+    data[part(ada, "words")] = "Calon Lân, and I taught him the tune"
+    first, second = as_carmen.post(NEW, data), as_carmen.post(NEW, data)
+    assert first.url == second.url != taken_back.get_absolute_url()
+    assert Exchange.objects.standing().count() == 1

@@ -255,10 +255,11 @@ def test_another_role_than_the_one_they_have_here_is_a_bad_line(refused, ada):
     assert "Ada Lloyd is here in another role: Older person." in lines[0]
 
 
-def test_a_long_list_of_bad_lines_ends_with_how_many_more(refused):
+def test_every_bad_line_of_a_long_list_is_listed(refused):
     lines = refused(HEADER + "Ada,,king,,,\n" * 2500)
-    assert lines[1000] == "… and 1,500 more like these."
-    assert lines[999].startswith("Line 1001,")
+    listed = [line for line in lines if line.startswith("Line ")]
+    assert len({line.split(",")[0] for line in listed}) == 2500
+    assert listed[-1].startswith("Line 2501,")
 
 
 def test_a_file_or_centre_that_is_not_there_is_named(bring_in, centre, tmp_path):
