@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/", include("people.urls")),
     path("moments/", include("exchanges.urls")),
     path("mine/", mine, name="mine"),
+    path("reports/", include("exchanges.report_urls")),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),

@@ -25,6 +25,12 @@ def manages(account, centre_id):
     return any(post.centre_id == centre_id and post.duty == Post.Duty.MANAGER for post in account.posts_now)
 
 
+def managed_centres(account):
+    """The centres this account manages, by name in the reader's language."""
+    managed = [post.centre for post in account.posts_now if post.duty == Post.Duty.MANAGER]
+    return sorted(managed, key=lambda centre: (centre.local_name, centre.pk))
+
+
 def is_own(account, person):
     """Is this the account's own person?"""
     return account.person_id == person.pk
@@ -46,6 +52,20 @@ def staff_only(view):
         return view(request, *args, **kwargs)
 
     return only_for_staff
+
+
+def managers_only(view):
+    """Refuse the page to whoever manages no centre; `request.managed` holds the centres this account manages."""
+
+    @wraps(view)
+    def only_for_managers(request, *args, **kwargs):
+        request.managed = managed_centres(request.user)
+        if not request.managed:
+            raise PermissionDenied
+        request.centre = centre_of(request.user)
+        return view(request, *args, **kwargs)
+
+    return only_for_managers
 
 
 def visible_or_404(queryset, account, **which):

@@ -1,9 +1,23 @@
-"""Moments: two-way contributions between people, and what they changed."""
+"""Moments: two-way contributions between people, what they changed, and what got in the way."""
 
+from exchanges.models.barrier import Barrier, Cause
 from exchanges.models.contribution import Contribution, Received
+from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
 from exchanges.models.kind import Kind
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
 
-__all__ = ["Contribution", "Exchange", "Feeling", "Kind", "Received", "Reflection", "Side", "Withdrawal"]
+__all__ = [
+    "Barrier",
+    "Cause",
+    "Contribution",
+    "Download",
+    "Exchange",
+    "Feeling",
+    "Kind",
+    "Received",
+    "Reflection",
+    "Side",
+    "Withdrawal",
+]

@@ -61,7 +61,16 @@ class Received(models.Model):
         # The covering columns stand in the key: SQLite knows no other way, and so one index serves both.
         indexes = [
             models.Index(
-                fields=["centre", "happened_on", "giver", "receiver", "giver_role", "receiver_role"],
+                fields=[
+                    "centre",
+                    "happened_on",
+                    "giver",
+                    "receiver",
+                    "giver_role",
+                    "receiver_role",
+                    "kind",
+                    "contribution",
+                ],
                 condition=Q(withdrawn=False),
                 name="received_of_centre",
             ),

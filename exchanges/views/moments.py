@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from config.forms import asks_again, posted
+from config.replica import reads_replica
 from exchanges.actions import complete_side, correct_exchange, record_exchange
 from exchanges.forms import MomentForm, SideForm
 from exchanges.forms.filters import MomentFilter
@@ -172,6 +173,7 @@ def side(request, public_id, person_id):
 
 
 @staff_only
+@reads_replica
 def moment_list(request):
     """All of a centre's moments, the newest first."""
     form = MomentFilter(request.GET or None, centre=request.centre)
