@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
 
+from django.utils.translation import get_language
+
 from exchanges.reciprocity.period import Period
 from people.models import Role
 
@@ -137,6 +139,11 @@ class KindCount:
     icon: str
     given: int
     received: int
+
+    @property
+    def local_name(self):
+        """The kind's name in the reader's language."""
+        return self.name_cy if get_language() == "cy" else self.name
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,14 @@ class Period:
         begin = date_format(first, "F" if first.year == last.year else "F Y")
         return _("%(first)s to %(last)s") % {"first": begin, "last": date_format(last, "F Y")}
 
+    @property
+    def during(self):
+        """The period inside a sentence: "from July to September 2026", "in October 2026", "on 3 August 2026"."""
+        if self.first == self.last:
+            return _("on %(day)s") % {"day": self.name}
+        one = self.is_whole_months and (len(self.months) == 1 or self.name == str(self.first.year))
+        return (_("in %(period)s") if one else _("from %(period)s")) % {"period": self.name}
+
     def _days_name(self):
         if self.first == self.last:
             return date_format(self.first, "j F Y")
