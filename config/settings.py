@@ -98,6 +98,29 @@ elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured(
         "DATABASE_URL must start with postgres:// or sqlite:///. Give & Take is tested on those two only."
     )
+# A streaming replica for reports and lists: config/replica.py says when it is read, docs/scale.md how to have one.
+if replica := dj_database_url.config("DATABASE_REPLICA_URL", default="", conn_max_age=60, conn_health_checks=True):
+    if {replica["ENGINE"], DATABASES["default"]["ENGINE"]} != {"django.db.backends.postgresql"}:
+        raise ImproperlyConfigured(
+            "DATABASE_REPLICA_URL names a streaming replica of the PostgreSQL in DATABASE_URL, so both must start with "
+            "postgres://. Without a replica leave it unset."
+        )
+    given = replica.get("OPTIONS", {})
+    replica["OPTIONS"] = {
+        # Where the replica's machine has gone, nobody waits for it longer than this.
+        "connect_timeout": 2,
+        "tcp_user_timeout": 5000,
+        **given,
+        "options": f"{given.get('options', '')} -c default_transaction_read_only=on".strip(),
+    }
+    replica["TEST"] = {"MIRROR": "default"}
+    DATABASES["replica"] = replica
+    DATABASE_ROUTERS = ["config.replica.Router"]
+    MIDDLEWARE += ["config.replica.JustSavedMiddleware"]
+# How old what it shows may be; how often each process looks; how long one that is away is left alone.
+DATABASE_REPLICA_LAG_SECONDS = environment.number("DATABASE_REPLICA_LAG_SECONDS", default=10)
+DATABASE_REPLICA_CHECK_SECONDS = 5
+DATABASE_REPLICA_RETRY_SECONDS = 30
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # A shared cache, so that the limits on signing in hold over all workers.

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from config.forms import asks_again, posted
+from config.replica import reads_replica
 from exchanges.person_history import LATEST, history_of, life_of
 from people.access import staff_only, visible_or_404, works_at
 from people.actions import welcome
@@ -17,12 +18,14 @@ WELCOMED = "welcomed"
 
 
 @staff_only
+@reads_replica
 def here(request):
     """Everyone who belongs to the centre today, by role, and the groups; or those with part of a name."""
     return _show_people(request, people_here, "people/person_list.html")
 
 
 @staff_only
+@reads_replica
 def left(request):
     """Everyone who left the centre, or those with part of a name."""
     return _show_people(request, people_who_left, "people/left_list.html")
