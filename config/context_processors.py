@@ -16,4 +16,5 @@ def shell(request):
         "centre": access.centre_of(account) if signed_in else None,
         "me": account.person if signed_in else None,
         "works_here": signed_in and bool(account.posts_now),
+        "manages_here": signed_in and bool(access.managed_centres(account)),
     }

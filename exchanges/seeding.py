@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from exchanges.kinds import STANDARD_KINDS, add_standard_kinds
-from exchanges.models import Contribution, Exchange, Kind, Received, Reflection, Side, Withdrawal
+from exchanges.models import Barrier, Contribution, Download, Exchange, Kind, Received, Reflection, Side, Withdrawal
 from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
 
 PREFIX = "seed-"
@@ -55,6 +55,9 @@ ALL = [
     Withdrawal,
     Exchange.history.model,
     Exchange,
+    Barrier.history.model,
+    Barrier,
+    Download,
     ProfileEntry.history.model,
     ProfileEntry,
     Membership.history.model,

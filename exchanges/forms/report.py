@@ -18,14 +18,14 @@ USUAL = "last-three-months"
 
 
 class ReportChoice(PageForm, forms.Form):
-    """The centres and days of a report: `?centre=&from=&to=`, or `?period=` in plain words.
+    """The centres and days of a report: `?centre=&from=&to=`, or `?named=` in plain words.
 
     `managed` are the Centres to choose from, the usual one first where nothing is said. Once it is valid,
     `centres` and `period` say what was chosen. Raises Http404 for a centre that is not among them.
     """
 
     centre = forms.ChoiceField(label=_("Centre"), required=False)
-    period = forms.ChoiceField(label=_("Which days?"), required=False, choices=list(NAMED.items()))
+    named = forms.ChoiceField(label=_("Which days?"), required=False, choices=list(NAMED.items()))
 
     def __init__(self, data, *, managed, today):
         super().__init__({name: data[name] for name in data if data[name]})
@@ -70,10 +70,19 @@ class ReportChoice(PageForm, forms.Form):
             last = last or max(self.today, first)
             # Nothing was noticed before a centre began: there is no need to print a table of empty years.
             return Period(max(first, min(self.began, last)), last)
-        return Period.named(self.cleaned_data.get("period") or USUAL, self.today, self.began)
+        return Period.named(self.cleaned_data.get("named") or USUAL, self.today, self.began)
+
+    @property
+    def chosen_centre(self):
+        """The short name of the centre it is about, or "all"."""
+        return ALL if len(self.centres) > 1 else self.centres[0].slug
 
     @property
     def query(self):
         """What is chosen, as the end of an address that means the same days next year."""
-        centre = ALL if len(self.centres) > 1 else self.centres[0].slug
-        return urlencode({"centre": centre, "from": self.period.first, "to": self.period.last})
+        return urlencode({"centre": self.chosen_centre, "from": self.period.first, "to": self.period.last})
+
+    @property
+    def days(self):
+        """The two fields to type days into."""
+        return [self["from"], self["to"]]

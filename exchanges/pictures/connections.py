@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.utils.html import format_html, format_html_join
 
 # The height of a line of text; with more people the circle grows so that no name touches the next.
-TEXT = 18
-LEAST_RADIUS = 170
-# Room outside the circle for the longest name, at about this much a letter.
+TEXT = 24
+LEAST_RADIUS = 300
+# Room outside the circle for a name, at about this much a letter.
 LETTER = 9.5
 LONGEST = 22
 INK, TEAL, MARIGOLD, SOFT = "#23201b", "#0b6b66", "#f0a431", "#6b6152"
@@ -34,23 +34,30 @@ def connections_picture(dots, links, said):
     """
     if not dots:
         return ""
-    radius = max(LEAST_RADIUS, len(dots) * TEXT * 1.15 / (2 * math.pi))
-    room = min(LONGEST, max(len(dot.label) for dot in dots)) * LETTER + 24
-    middle = round(radius + room, 1)
-    places = {dot.key: _place(number, len(dots), radius, middle) for number, dot in enumerate(dots)}
-    plaits = [_curve(places[one], places[other], middle) for one, other, both in links if both]
-    dotted = [_curve(places[one], places[other], middle) for one, other, both in links if not both]
+    radius = max(LEAST_RADIUS, len(dots) * TEXT / (2 * math.pi))
+    places = {dot.key: _place(number, len(dots), radius) for number, dot in enumerate(dots)}
+    left, top, width, height = _frame([(places[dot.key], len(_name(dot))) for dot in dots])
+    plaits = [_curve(places[one], places[other]) for one, other, both in links if both]
+    dotted = [_curve(places[one], places[other]) for one, other, both in links if not both]
+    # Many lines have to be thin ones, or they would cover one another.
+    strand = round(max(1.4, 4.5 - len(plaits) / 40), 1)
     return format_html(
-        '<svg class="connections" viewBox="0 0 {size} {size}" width="{size}" role="img" aria-label="{said}">'
-        '<g fill="none" stroke-linecap="round"><path d="{dotted}" stroke="{soft}" stroke-width="2.5" '
-        'stroke-dasharray="0.1 7"/>'
-        '<path d="{plaits}" stroke="{ink}" stroke-width="6.5"/><path d="{plaits}" stroke="{marigold}" '
-        'stroke-width="4"/><path d="{plaits}" stroke="{teal}" stroke-width="4" stroke-linecap="butt" '
-        'stroke-dasharray="8 8"/></g>{dots}</svg>',
-        size=round(middle * 2),
+        '<svg class="connections" viewBox="{left} {top} {width} {height}" width="{width}" role="img" '
+        'aria-label="{said}">'
+        '<g fill="none" stroke-linecap="round"><path d="{dotted}" stroke="{soft}" stroke-width="1.8" '
+        'stroke-dasharray="0.1 6"/>'
+        '<path d="{plaits}" stroke="{ink}" stroke-width="{edge}"/><path d="{plaits}" stroke="{marigold}" '
+        'stroke-width="{strand}"/><path d="{plaits}" stroke="{teal}" stroke-width="{strand}" stroke-linecap="butt" '
+        'stroke-dasharray="7 7"/></g>{dots}</svg>',
+        left=left,
+        top=top,
+        width=width,
+        height=height,
         said=said,
         dotted="".join(dotted),
         plaits="".join(plaits),
+        edge=round(strand + 1.6, 1),
+        strand=strand,
         soft=SOFT,
         ink=INK,
         marigold=MARIGOLD,
@@ -61,23 +68,36 @@ def connections_picture(dots, links, said):
     )
 
 
-def _place(number, count, radius, middle):
-    """Where a person stands: x, y, and the angle in degrees, the first at the top and then clockwise."""
+def _place(number, count, radius):
+    """Where a person stands, from the middle: x, y and the angle in degrees; the first at the top, then clockwise."""
     angle = 2 * math.pi * number / count - math.pi / 2
-    x, y = middle + radius * math.cos(angle), middle + radius * math.sin(angle)
-    return round(x, 1), round(y, 1), math.degrees(angle)
+    return round(radius * math.cos(angle), 1), round(radius * math.sin(angle), 1), math.degrees(angle)
 
 
-def _curve(one, other, middle):
+def _frame(ends):
+    """The rectangle that holds every dot with its name: left, top, width and height."""
+    across, down = [], []
+    for (x, y, angle), letters in ends:
+        room = 26 + letters * LETTER
+        across.append(x + room * math.cos(math.radians(angle)))
+        down.append(y + room * math.sin(math.radians(angle)))
+    left, top = math.floor(min(across)) - 10, math.floor(min(down)) - 10
+    return left, top, math.ceil(max(across)) + 10 - left, math.ceil(max(down)) + 10 - top
+
+
+def _curve(one, other):
     """A line between two people that bends towards the middle, so that neighbours' lines stay apart."""
-    x, y = (round((one[axis] + other[axis]) / 4 + middle / 2, 1) for axis in (0, 1))
+    x, y = (round((one[axis] + other[axis]) / 4, 1) for axis in (0, 1))
     return f"M{one[0]} {one[1]}Q{x} {y} {other[0]} {other[1]}"
+
+
+def _name(dot):
+    return dot.label if len(dot.label) <= LONGEST else f"{dot.label[: LONGEST - 1]}…"
 
 
 def _label(dot, place):
     x, y, angle = place
     left = 90 < angle < 270
-    text = dot.label if len(dot.label) <= LONGEST else f"{dot.label[: LONGEST - 1]}…"
     return format_html(
         '<text class="connections__name" x="{}" y="{}" text-anchor="{}" transform="rotate({} {} {})" dy="0.35em" '
         'dx="{}">{}</text>',
@@ -88,7 +108,7 @@ def _label(dot, place):
         x,
         y,
         -14 if left else 14,
-        text,
+        _name(dot),
     )
 
 

@@ -64,11 +64,7 @@ def _rules(most, step):
 
 
 def _lines(months):
-    points = [
-        (place, each)
-        for place, each in zip(_places(len(months)), months.values(), strict=True)
-        if each.moments
-    ]
+    points = [(place, each) for place, each in zip(_places(len(months)), months.values(), strict=True) if each.moments]
 
     def height(part, whole):
         return round(BOTTOM - (BOTTOM - TOP) * part / whole, 1)

@@ -164,17 +164,20 @@ def _matrix(keys, period):
 
 
 def _pairs(keys, period):
-    people, mutual, asymmetric, weight, returned = 0, 0, 0, 0, 0
+    found = Counter()
     by_roles = defaultdict(lambda: (0, 0))
-    for one, other, ways, pairs, reached, given_back, people in _rows(PAIRS, keys, period.first, period.last):
+    for one, other, ways, pairs, weight, returned, people in _rows(PAIRS, keys, period.first, period.last):
         roles = tuple(sorted((one, other), key=PLACE.get))
         both, one_way = (pairs, 0) if ways == 2 else (0, pairs)
         by_roles[roles] = by_roles[roles][0] + both, by_roles[roles][1] + one_way
-        mutual, asymmetric = mutual + both, asymmetric + one_way
-        weight, returned = weight + int(reached), returned + int(given_back)
+        found.update(mutual=both, asymmetric=one_way, weight=int(weight), weight_returned=int(returned))
+        # The same on every row: how many people the pairs are made of.
+        found["people"] = people
     in_order = sorted(by_roles, key=lambda roles: [PLACE[role] for role in roles])
     return Pairs(
-        people, 2 * mutual + asymmetric, mutual, asymmetric, weight, returned, {key: by_roles[key] for key in in_order}
+        **found,
+        links=2 * found["mutual"] + found["asymmetric"],
+        by_roles={roles: by_roles[roles] for roles in in_order},
     )
 
 

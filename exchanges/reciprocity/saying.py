@@ -65,9 +65,7 @@ def points(figures):
         said.append(("clasp-both", _("In %(share)s moments, everyone there gave something.") % {"share": both}))
         heard = share(figures.heard, now.moments)
         said.append(("ui-ask", _("We have heard every side of %(share)s moments.") % {"share": heard}))
-    missing = sum(
-        figures.noticed.count(group, Role.OLDER_PERSON) for group in (Group.ONLY_RECEIVING, Group.NOT_YET)
-    )
+    missing = sum(figures.noticed.count(group, Role.OLDER_PERSON) for group in (Group.ONLY_RECEIVING, Group.NOT_YET))
     if missing:
         found = ngettext(
             "There is %(number)s older person whose giving we haven’t noticed in this time.",
@@ -106,7 +104,9 @@ def on_directions(figures):
         matrix[older, older],
         matrix[Role.STAFF, older],
     )
-    said = _("Staff gave to older people %(from_staff)s, older people to staff %(to_staff)s, and to each other %(each)s.")
+    said = _(
+        "Staff gave to older people %(from_staff)s, older people to staff %(to_staff)s, and to each other %(each)s."
+    )
     return said % {"from_staff": times(from_staff), "to_staff": times(to_staff), "each": times(to_each_other)}
 
 
@@ -171,6 +171,19 @@ def on_barriers(figures):
     causes = [cause for cause, stopped in figures.barriers.items() if len(stopped.days_open) == most]
     names = and_list([_inside(str(Cause(cause).label)) for cause in causes[:FEW_KINDS]], names=False)
     return _("Most often it was this: %(causes)s.") % {"causes": names}
+
+
+def became(stopped):
+    """Return what became of giving that was Stopped: "2 opened up, 1 still in the way; usually for 12 days"."""
+    parts = [
+        (stopped.opened_up, ngettext("%(number)s opened up", "%(number)s opened up", stopped.opened_up)),
+        (stopped.trying, ngettext("%(number)s being tried", "%(number)s being tried", stopped.trying)),
+        (stopped.open, ngettext("%(number)s still in the way", "%(number)s still in the way", stopped.open)),
+    ]
+    said = ", ".join(words % {"number": number} for number, words in parts if number)
+    days = round(stopped.median_days_open)
+    usually = ngettext("usually for %(days)s day", "usually for %(days)s days", days) % {"days": days}
+    return f"{said}; {usually}"
 
 
 def on_voice(figures):

@@ -9,13 +9,13 @@ from simple_history.utils import bulk_create_with_history
 
 from exchanges.actions import record_many
 from exchanges.kinds import add_standard_kinds
-from exchanges.models import Contribution, Exchange, Kind, Received, Reflection, Side
+from exchanges.models import Barrier, Contribution, Download, Exchange, Kind, Received, Reflection, Side
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
 from people.models import Account, Centre, Membership, Person, Post, ProfileEntry
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
-from .shapes import stable_id
+from .shapes import language_of, stable_id
 from .ty_r_bont import ty_r_bont
 
 SLUGS = ("ty-r-bont", "glan-yr-afon")
@@ -106,6 +106,7 @@ class _Maker:
         self.make_profiles()
         self.say(f"{sample.name}: {len(sample.people)} people, and what they have said.")
         self.make_moments()
+        self.make_barriers()
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -233,6 +234,27 @@ class _Maker:
             recorded_at=timezone.make_aware(datetime.datetime.combine(day, clock)),
         )
 
+    def make_barriers(self):
+        rows = [
+            Barrier(
+                public_id=stable_id(f"{self.sample.slug}/barrier/{stopped.person}/{stopped.day}"),
+                centre=self.centre,
+                person=self.people[stopped.person],
+                kind=self.kinds[stopped.kind],
+                cause=stopped.cause,
+                happened_on=self.days_ago(stopped.day),
+                what=stopped.what,
+                what_language="en",
+                words=str(stopped.words),
+                words_language=language_of(stopped.words),
+                tried_on=self.days_ago(stopped.tried) if stopped.tried is not None else None,
+                opened_on=self.days_ago(stopped.opened) if stopped.opened is not None else None,
+                recorded_at=self.at(self.days_ago(stopped.day)),
+            )
+            for stopped in self.sample.barriers
+        ]
+        bulk_create_with_history(rows, Barrier)
+
     def _side(self, side, day):
         person = self.people[side.person]
         return SideToKeep(
@@ -275,6 +297,8 @@ def remove():
         people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
         Received.objects.filter(centre=centre).delete()
         Exchange.objects.filter(centre=centre).delete()
+        Barrier.objects.filter(centre=centre).delete()
+        Download.objects.filter(centre=centre).delete()
         accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
         Account.objects.filter(pk__in=list(accounts.values_list("pk", flat=True))).delete()
         Person.objects.filter(centre=centre).delete()
@@ -284,6 +308,7 @@ def remove():
         Contribution.history.filter(side_id__in=sides.values("id")).delete()
         Reflection.history.filter(exchange_id__in=exchanges.values("id")).delete()
         ProfileEntry.history.filter(person_id__in=people).delete()
+        Barrier.history.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()
         for model in (Membership, Post, Person):

@@ -182,6 +182,20 @@ class SampleMoment:
 
 
 @dataclass(frozen=True)
+class SampleBarrier:
+    """Giving that was stopped; ``day``, ``tried`` and ``opened`` are days before today."""
+
+    person: str
+    day: int
+    cause: str
+    what: str
+    kind: str
+    words: str = ""
+    tried: int | None = None
+    opened: int | None = None
+
+
+@dataclass(frozen=True)
 class SampleCentre:
     """A whole sample centre: who is there, what they have said, what happened and who signs in."""
 
@@ -193,6 +207,7 @@ class SampleCentre:
     profiles: dict
     moments: tuple
     accounts: tuple = field(default=())
+    barriers: tuple = field(default=())
 
     def person(self, key):
         """The person with this key."""

@@ -11,6 +11,7 @@ from .moments_staff import FROM_STAFF
 from .moments_together import BETWEEN_OLDER_PEOPLE
 from .profiles import PROFILES
 from .shapes import SampleCentre
+from .stopped import STOPPED
 
 STORIES = story_today.TODAY + story_today.WAITING + story_gifts.GIFTS + story_stopped.STOPPED + story_others.OTHERS
 
@@ -47,4 +48,5 @@ def ty_r_bont():
         profiles=PROFILES,
         moments=tuple(sorted(moments, key=lambda moment: (-moment.day, moment.time, moment.key))),
         accounts=people.ACCOUNTS,
+        barriers=STOPPED,
     )
