@@ -165,7 +165,7 @@ def _fault():
         return "it follows no primary"
     if is_level or (newest and (now - newest).total_seconds() <= settings.DATABASE_REPLICA_LAG_SECONDS):
         return ""
-    return f"it is more than {settings.DATABASE_REPLICA_LAG_SECONDS} seconds behind"
+    return f"it is more than {settings.DATABASE_REPLICA_LAG_SECONDS} s behind"
 
 
 follower = Follower()
