@@ -16,7 +16,18 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from exchanges.kinds import STANDARD_KINDS, add_standard_kinds
-from exchanges.models import Barrier, Contribution, Download, Exchange, Kind, Received, Reflection, Side, Withdrawal
+from exchanges.models import (
+    Barrier,
+    Contribution,
+    Download,
+    Exchange,
+    Kind,
+    OutsideReport,
+    Received,
+    Reflection,
+    Side,
+    Withdrawal,
+)
 from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
 
 PREFIX = "seed-"
@@ -58,6 +69,7 @@ ALL = [
     Barrier.history.model,
     Barrier,
     Download,
+    OutsideReport,
     ProfileEntry.history.model,
     ProfileEntry,
     Membership.history.model,

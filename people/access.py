@@ -31,6 +31,18 @@ def managed_centres(account):
     return sorted(managed, key=lambda centre: (centre.local_name, centre.pk))
 
 
+def may_issue_outside(account, centre_id):
+    """May this account send numbers about the centre to somebody outside? A permission of its own."""
+    return any(centre.pk == centre_id for centre in centres_to_issue_for(account))
+
+
+def centres_to_issue_for(account):
+    """The centres whose reports for outside this account may issue and read, by name in the reader's language."""
+    posts = getattr(account, "posts_now", ())
+    managed = [post.centre for post in posts if post.duty == Post.Duty.MANAGER]
+    return sorted(managed, key=lambda centre: (centre.local_name, centre.pk))
+
+
 def is_own(account, person):
     """Is this the account's own person?"""
     return account.person_id == person.pk

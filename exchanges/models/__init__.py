@@ -5,6 +5,7 @@ from exchanges.models.contribution import Contribution, Received
 from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
 from exchanges.models.kind import Kind
+from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
 
@@ -15,7 +16,9 @@ __all__ = [
     "Download",
     "Exchange",
     "Feeling",
+    "Frozen",
     "Kind",
+    "OutsideReport",
     "Received",
     "Reflection",
     "Side",

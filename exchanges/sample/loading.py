@@ -9,7 +9,17 @@ from simple_history.utils import bulk_create_with_history
 
 from exchanges.actions import record_many
 from exchanges.kinds import add_standard_kinds
-from exchanges.models import Barrier, Contribution, Download, Exchange, Kind, Received, Reflection, Side
+from exchanges.models import (
+    Barrier,
+    Contribution,
+    Download,
+    Exchange,
+    Kind,
+    OutsideReport,
+    Received,
+    Reflection,
+    Side,
+)
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
 from people.models import Account, Centre, Membership, Person, Post, ProfileEntry
 
@@ -299,6 +309,9 @@ def remove():
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
         Download.objects.filter(centre=centre).delete()
+        # Reports that were issued refuse to be deleted; those of the demo go with their centre.
+        issued = OutsideReport.objects.filter(centre=centre)
+        issued._raw_delete(issued.db)
         accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
         Account.objects.filter(pk__in=list(accounts.values_list("pk", flat=True))).delete()
         Person.objects.filter(centre=centre).delete()
