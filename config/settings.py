@@ -110,6 +110,8 @@ if replica := dj_database_url.config("DATABASE_REPLICA_URL", default="", conn_ma
         # Where the replica's machine has gone, nobody waits for it longer than this.
         "connect_timeout": 2,
         "tcp_user_timeout": 5000,
+        "keepalives_idle": 5,
+        "keepalives_interval": 2,
         **given,
         "options": f"{given.get('options', '')} -c default_transaction_read_only=on".strip(),
     }
