@@ -17,17 +17,20 @@ from benchmarks import scene  # noqa: E402
 from people.models import Centre  # noqa: E402
 
 
-def measure(pages, calls):
-    """Call every page in turn, so many times; return the medians of wall time and of this process's time, in ms."""
+def measure(pages, calls, first=5):
+    """Call every page in turn, so many times; return the medians of wall time and of this process's time, in ms.
+
+    The `first` calls fill caches and are not counted.
+    """
     wall = {name: [] for name in pages}
     cpu = {name: [] for name in pages}
-    for turn in range(calls + 5):
+    for turn in range(calls + first):
         for name, call in pages.items():
             began, spent = time.perf_counter(), time.process_time()
             status, _body = call()
             if status not in (200, 302):
                 raise SystemExit(f"{name} answered {status}")
-            if turn >= 5:  # the first few fill caches
+            if turn >= first:
                 wall[name].append(time.perf_counter() - began)
                 cpu[name].append(time.process_time() - spent)
     return {

@@ -71,6 +71,16 @@ def member_of_staff(centre, person=None):
     return account
 
 
+def manager_of(centres):
+    """Return the account of somebody who manages all of these centres."""
+    account, _is_new = Account.objects.get_or_create(email="manager@example.org", defaults={"language": "en"})
+    for centre in centres:
+        Post.objects.get_or_create(
+            account=account, centre=centre, duty=Post.Duty.MANAGER, defaults={"since": timezone.localdate()}
+        )
+    return account
+
+
 class Browser:
     """Asks for pages, signed in as an account: of the site in this process, or over a socket."""
 
@@ -107,8 +117,8 @@ class Browser:
     def _ask(self, method, path, body, *, gzip=False, anonymous=False):
         environ = {
             "REQUEST_METHOD": method,
-            "PATH_INFO": path,
-            "QUERY_STRING": "",
+            "PATH_INFO": path.partition("?")[0],
+            "QUERY_STRING": path.partition("?")[2],
             "SERVER_NAME": "localhost",
             "SERVER_PORT": "80",
             "SERVER_PROTOCOL": "HTTP/1.1",

@@ -7,24 +7,25 @@ it is bounded by centre and both days and reads an index and no row. It is the s
 import datetime
 from collections import Counter, defaultdict
 
-from django.db import connections, router
+from django.db import connections
 from django.db.models import Count, Exists, OuterRef, Q
 
+from config.replica import alias
 from exchanges.models import Barrier, Cause, Exchange, Kind, Received
 from exchanges.reciprocity.figures import Before, Figures, Group, KindCount, Moments, Noticed, Pairs, Stopped
+from exchanges.reciprocity.period import Period
 from people.models import Membership, Role
 
-# A moment both of whose sides gave, or in which an older person gave. Withdrawn moments are few and not for long.
+# Withdrawn moments are few and not for long: looked up in a list of them, and not one by one.
 MOMENTS = """
     SELECT CAST(happened_on AS text), COUNT(*), SUM(older_person_gave), SUM(both_sides)
     FROM (
-        SELECT happened_on, exchange_id,
+        SELECT happened_on,
                MAX(CASE WHEN role = 'older_person' AND heard = 'brought' THEN 1 ELSE 0 END) AS older_person_gave,
                MIN(CASE WHEN heard = 'brought' THEN 1 ELSE 0 END) AS both_sides
         FROM exchanges_side
         WHERE centre_id IN ({centres}) AND happened_on BETWEEN %s AND %s
-          AND NOT EXISTS (SELECT 1 FROM exchanges_withdrawal
-                          WHERE exchanges_withdrawal.exchange_id = exchanges_side.exchange_id)
+          AND exchange_id NOT IN (SELECT exchange_id FROM exchanges_withdrawal)
         GROUP BY happened_on, exchange_id
     ) AS moments
     GROUP BY happened_on
@@ -41,28 +42,30 @@ MATRIX = """
     GROUP BY giver_role, receiver_role
 """
 
-# Each pair once, in the roles they had when one of them last gave something to the other: "2026-10-03staff".
+# Each pair once, in the role that each of them had last in the period: the highest of "2026-10-03staff" and the like.
 PAIRS = """
-    WITH links AS (
-        SELECT giver_id, receiver_id, COUNT(*) AS weight,
-               MAX(CAST(happened_on AS text) || giver_role) AS giver_was,
-               MAX(CAST(happened_on AS text) || receiver_role) AS receiver_was
-        FROM exchanges_received
-        WHERE centre_id IN ({centres}) AND happened_on BETWEEN %s AND %s AND NOT withdrawn
-        GROUP BY giver_id, receiver_id
-    ), pairs AS (
+    WITH pairs AS (
         SELECT CASE WHEN giver_id < receiver_id THEN giver_id ELSE receiver_id END AS one,
                CASE WHEN giver_id < receiver_id THEN receiver_id ELSE giver_id END AS other,
                COUNT(*) AS ways, SUM(weight) AS weight,
-               CASE WHEN COUNT(*) = 2 THEN 2 * MIN(weight) ELSE 0 END AS returned,
-               MAX(CASE WHEN giver_id < receiver_id THEN giver_was ELSE receiver_was END) AS one_was,
-               MAX(CASE WHEN giver_id < receiver_id THEN receiver_was ELSE giver_was END) AS other_was
-        FROM links
+               CASE WHEN COUNT(*) = 2 THEN 2 * MIN(weight) ELSE 0 END AS returned
+        FROM (
+            SELECT giver_id, receiver_id, COUNT(*) AS weight
+            FROM exchanges_received
+            WHERE centre_id IN ({centres}) AND happened_on BETWEEN %s AND %s AND NOT withdrawn
+            GROUP BY giver_id, receiver_id
+        ) AS links
         GROUP BY 1, 2
+    ), roll AS (
+        SELECT person_id, substr(MAX(CAST(joined_on AS text) || role), 11) AS role
+        FROM people_membership
+        WHERE centre_id IN ({centres}) AND (left_on IS NULL OR left_on >= %s) AND joined_on <= %s
+        GROUP BY person_id
     )
-    SELECT substr(one_was, 11), substr(other_was, 11), ways, COUNT(*), SUM(weight), SUM(returned),
-           (SELECT COUNT(*) FROM (SELECT one FROM pairs UNION SELECT other FROM pairs) AS people)
+    SELECT one_was.role, other_was.role, ways, COUNT(*), SUM(weight), SUM(returned)
     FROM pairs
+    JOIN roll AS one_was ON one_was.person_id = one
+    JOIN roll AS other_was ON other_was.person_id = other
     GROUP BY 1, 2, 3
 """
 
@@ -89,37 +92,41 @@ def reciprocity(centres, period, *, compare=False):
     """
     keys = [centre.pk for centre in centres]
     before = period.before if compare else None
-    days = _moments(keys, before.first if before else period.first, period.last)
+    days = _moments(keys, Period(before.first, period.last) if before else period)
     voice, waiting = _voice(keys, period)
+    noticed = _noticed(keys, period)
     return Figures(
         centres=tuple(centres),
         period=period,
         moments=_sum(days, period),
-        noticed=_noticed(keys, period),
+        noticed=noticed,
         matrix=_matrix(keys, period),
-        pairs=_pairs(keys, period),
+        pairs=_pairs(keys, period, noticed),
         months=_months(days, period),
         kinds=_kinds(keys, period),
         barriers=_barriers(keys, period),
         voice=voice,
         waiting=waiting,
-        before=Before(before, _sum(days, before), _months(days, before), _noticed(keys, before), _pairs(keys, before))
-        if before
-        else None,
+        before=_before(keys, before, days) if before else None,
     )
 
 
-def _rows(sql, keys, first, last):
-    """The rows that one of the queries above finds for these centres and days."""
-    connection = connections[router.db_for_read(Received)]
-    with connection.cursor() as cursor:
-        cursor.execute(sql.format(centres=", ".join(["%s"] * len(keys))), [*keys, first.isoformat(), last.isoformat()])
+def _before(keys, period, days):
+    noticed = _noticed(keys, period)
+    return Before(period, _sum(days, period), _months(days, period), noticed, _pairs(keys, period, noticed))
+
+
+def _rows(sql, keys, period):
+    """The rows that one of the queries above finds for these centres over a period."""
+    found = [*keys, period.first.isoformat(), period.last.isoformat()]
+    with connections[alias()].cursor() as cursor:
+        cursor.execute(sql.format(centres=", ".join(["%s"] * len(keys))), found * sql.count("{centres}"))
         return cursor.fetchall()
 
 
-def _moments(keys, first, last):
+def _moments(keys, period):
     """Each day on which something was noticed, with its Moments."""
-    rows = _rows(MOMENTS, keys, first, last)
+    rows = _rows(MOMENTS, keys, period)
     return {datetime.date.fromisoformat(day): Moments(*map(int, counts)) for day, *counts in rows}
 
 
@@ -159,31 +166,31 @@ def _noticed(keys, period):
 
 
 def _matrix(keys, period):
-    rows = _rows(MATRIX, keys, period.first, period.last)
+    rows = _rows(MATRIX, keys, period)
     return Counter({(giver, receiver): number for giver, receiver, number in rows})
 
 
-def _pairs(keys, period):
+def _pairs(keys, period, noticed):
     found = Counter()
     by_roles = defaultdict(lambda: (0, 0))
-    for one, other, ways, pairs, weight, returned, people in _rows(PAIRS, keys, period.first, period.last):
+    for one, other, ways, pairs, weight, returned in _rows(PAIRS, keys, period):
         roles = tuple(sorted((one, other), key=PLACE.get))
         both, one_way = (pairs, 0) if ways == 2 else (0, pairs)
         by_roles[roles] = by_roles[roles][0] + both, by_roles[roles][1] + one_way
         found.update(mutual=both, asymmetric=one_way, weight=int(weight), weight_returned=int(returned))
-        # The same on every row: how many people the pairs are made of.
-        found["people"] = people
     in_order = sorted(by_roles, key=lambda roles: [PLACE[role] for role in roles])
     return Pairs(
-        **found,
+        # Whoever gave or received is one of a pair.
+        people=noticed.on_the_roll() - noticed.count(Group.NOT_YET),
         links=2 * found["mutual"] + found["asymmetric"],
         by_roles={roles: by_roles[roles] for roles in in_order},
+        **found,
     )
 
 
 def _kinds(keys, period):
     """Kinds by slug, in the order of the centre's list: those of several centres with one slug are one."""
-    counts = {kind: (given, reached) for kind, given, reached in _rows(KINDS, keys, period.first, period.last)}
+    counts = {kind: (given, reached) for kind, given, reached in _rows(KINDS, keys, period)}
     found = {}
     for kind in Kind.objects.filter(pk__in=[key for key, numbers in counts.items() if any(numbers)]).order_by(
         "order", "pk"

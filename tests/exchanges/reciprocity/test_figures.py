@@ -4,13 +4,13 @@ import datetime
 
 import pytest
 
+from exchanges.actions import record_exchange
 from exchanges.models import Side
 from exchanges.moments import Brought, MomentToKeep, SideToKeep
-from exchanges.actions import record_exchange
 from exchanges.reciprocity import Period, reciprocity
 from exchanges.reciprocity.data import as_data
 from people.models import Role
-from tests.factories import make_centre, make_person
+from tests.factories import make_person
 
 SUMMER = Period(datetime.date(2026, 7, 1), datetime.date(2026, 9, 30))
 
