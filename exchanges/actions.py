@@ -73,7 +73,7 @@ def record_many(moments):
         sides.extend(made.values())
         for side in moment.sides:
             for brought in side.brought:
-                contribution = Contribution(side=made[side.person.pk], kind=brought.kind)
+                contribution = _contribution(made[side.person.pk], brought)
                 contributions.append(_first_of(contribution, moment, now))
                 received.extend(_received(exchange, contribution, brought, made))
     _create(sides, Side)
@@ -127,6 +127,10 @@ def _side(exchange, side):
         words_language=side.words_language,
         what_language=side.what_language,
     )
+
+
+def _contribution(side, brought):
+    return Contribution(side=side, centre_id=side.centre_id, kind=brought.kind)
 
 
 def _received(exchange, contribution, brought, sides):
@@ -195,7 +199,7 @@ def correct_exchange(exchange, moment):
             _delete(kept.pop(kind_id), now, moment.by)
         for brought in side.brought:
             contribution = kept.get(brought.kind.pk) or _save_new(
-                Contribution(side=before[person_id], kind=brought.kind), now, moment.by
+                _contribution(before[person_id], brought), now, moment.by
             )
             contribution.side = before[person_id]
             received.extend(_received(exchange, contribution, brought, before))
@@ -253,7 +257,7 @@ def withdraw_exchange(exchange, *, by, reason=""):
     Returns the withdrawal.
     """
     withdrawal, is_new = Withdrawal.objects.get_or_create(
-        exchange=exchange, defaults={"withdrawn_by": by, "reason": reason}
+        exchange=exchange, defaults={"centre_id": exchange.centre_id, "withdrawn_by": by, "reason": reason}
     )
     if is_new:
         Received.objects.filter(exchange=exchange).update(withdrawn=True)
@@ -307,6 +311,7 @@ def reflect(exchange, *, person, words, language, by, said_on=None):
         raise ValidationError({"person": _("Choose someone who was there.")})
     return Reflection.objects.create(
         exchange=exchange,
+        centre_id=exchange.centre_id,
         person=person,
         words=words,
         language=language,

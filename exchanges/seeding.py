@@ -48,7 +48,7 @@ CHUNK = 20_000
 COLUMNS = {
     Exchange: "id public_id centre_id happened_on place feelings voice is_waiting recorded_at",
     Side: "id exchange_id centre_id happened_on person_id role heard what what_language words words_language",
-    Contribution: "id side_id kind_id",
+    Contribution: "id side_id centre_id kind_id",
     Received: (
         "id contribution_id exchange_id centre_id happened_on giver_id receiver_id giver_role receiver_role "
         "kind_id withdrawn"
@@ -171,6 +171,7 @@ def _make_places(centres, people, first_day, chance):
             [
                 ProfileEntry(
                     person=row,
+                    centre=centre,
                     section=section,
                     words=chance.choice(words),
                     language="en",
@@ -286,7 +287,7 @@ def _moment(place, day, at, people, kinds, is_odd, is_recent, keys, chance):
     contribution_rows, received_rows = [], []
     for giver, kind in zip(givers, kinds, strict=False):
         contribution = next_contribution()
-        contribution_rows.append((contribution, sides[giver], kind))
+        contribution_rows.append((contribution, sides[giver], place.pk, kind))
         for receiver in there:
             if receiver != giver:
                 received_rows.append(

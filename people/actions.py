@@ -245,6 +245,7 @@ def say(*, by, person, section, words, language, said_by, said_on, kind=None, pu
     _check_saying(person, said_by, said_on, kind)
     entry = ProfileEntry(
         person=person,
+        centre_id=person.centre_id,
         section=section,
         words=words,
         language=language,

@@ -219,6 +219,7 @@ def _write(centre, reading, by):
         entries += [
             ProfileEntry(
                 person=person,
+                centre=centre,
                 section=section,
                 words=words,
                 language=language,

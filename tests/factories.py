@@ -73,4 +73,6 @@ def make_moment(*people, by=None, brought=None, on=None, **fields):
 def make_entry(person, words="I can pour the tea.", section=ProfileEntry.Section.CAN_GIVE, **fields):
     """One line about a person, said by that person today."""
     fields = {"said_by": person, "said_on": timezone.localdate(), "language": "en"} | fields
-    return ProfileEntry.objects.create(person=person, words=words, section=section, **fields)
+    return ProfileEntry.objects.create(
+        person=person, centre_id=person.centre_id, words=words, section=section, **fields
+    )

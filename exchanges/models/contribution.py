@@ -10,6 +10,8 @@ class Contribution(models.Model):
     """One kind of thing that one person brought to a moment."""
 
     side = models.ForeignKey("exchanges.Side", on_delete=models.CASCADE, related_name="contributions", db_index=False)
+    # A copy of the moment's, as on its sides: every row says whose it is.
+    centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.ForeignKey("exchanges.Kind", on_delete=models.PROTECT, related_name="contributions")
 
     history = HistoricalRecords(related_name="versions")

@@ -114,7 +114,7 @@ class Exchange(models.Model):
 class WithdrawalQuerySet(models.QuerySet):
     def of(self, centre):
         """Withdrawals of one centre's moments."""
-        return self.filter(exchange__centre=centre)
+        return self.filter(centre=centre)
 
     def still_open(self):
         """Withdrawals whose moment can still be put back."""
@@ -128,6 +128,8 @@ class Withdrawal(models.Model):
     DAYS_TO_PUT_BACK = 30
 
     exchange = models.OneToOneField(Exchange, on_delete=models.CASCADE, related_name="withdrawal")
+    # A copy of the moment's.
+    centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     withdrawn_by = models.ForeignKey(
         "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )

@@ -15,6 +15,8 @@ class Reflection(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     exchange = models.ForeignKey("exchanges.Exchange", on_delete=models.CASCADE, related_name="reflections")
+    # A copy of the moment's.
+    centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="reflections")
     words = models.TextField(_("words"), max_length=1000, validators=[validate_readable])
     language = models.CharField(_("language"), max_length=2, choices=Language)

@@ -186,6 +186,7 @@ class _Maker:
                 row = ProfileEntry(
                     public_id=stable_id(f"{self.sample.slug}/entry/{key}/{place}"),
                     person=self.people[key],
+                    centre=self.centre,
                     section=entry.section,
                     words=entry.words,
                     language=entry.language,
@@ -216,6 +217,7 @@ class _Maker:
                 row = Reflection(
                     public_id=stable_id(f"{self.sample.slug}/reflection/{moment.key}/{place}"),
                     exchange=exchange,
+                    centre=self.centre,
                     person=self.people[reflection.person],
                     words=str(reflection.words),
                     language=reflection.language,

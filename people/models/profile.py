@@ -35,6 +35,8 @@ class ProfileEntry(models.Model):
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.CASCADE, related_name="entries", db_index=False)
+    # A copy of the person's.
+    centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     section = models.CharField(_("part of the page"), max_length=20, choices=Section)
     words = models.TextField(_("words"), max_length=600, validators=[validate_readable])
     language = models.CharField(_("language"), max_length=2, choices=Language)

@@ -77,8 +77,8 @@ def test_two_moments_never_share_an_identifier(moment, ada, carmen):
 
 
 def test_a_moment_is_withdrawn_once(moment):
-    Withdrawal.objects.create(exchange=moment)
-    refuses("exchange_id", lambda: Withdrawal.objects.create(exchange=moment))
+    Withdrawal.objects.create(exchange=moment, centre=moment.centre)
+    refuses("exchange_id", lambda: Withdrawal.objects.create(exchange=moment, centre=moment.centre))
 
 
 def test_a_kind_is_named_in_both_languages(centre):
@@ -91,7 +91,7 @@ def test_a_centre_has_each_kind_once(centre):
 
 def reflection(moment, person, **fields):
     fields = {"words": "Lovely.", "language": "en", "said_on": timezone.localdate()} | fields
-    return lambda: Reflection.objects.create(exchange=moment, person=person, **fields)
+    return lambda: Reflection.objects.create(exchange=moment, centre=moment.centre, person=person, **fields)
 
 
 def test_a_reflection_has_words(moment, ada):
@@ -103,7 +103,7 @@ def test_a_reflection_is_in_a_language_we_know(moment, ada):
 
 
 def test_a_withdrawal_can_be_put_back_for_thirty_days(moment):
-    withdrawal = Withdrawal.objects.create(exchange=moment)
+    withdrawal = Withdrawal.objects.create(exchange=moment, centre=moment.centre)
     assert withdrawal.can_be_put_back
     withdrawal.withdrawn_at -= datetime.timedelta(days=30)
     assert not withdrawal.can_be_put_back

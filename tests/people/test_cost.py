@@ -12,7 +12,7 @@ from exchanges.actions import record_many
 from exchanges.models import Side
 from exchanges.moments import Brought, MomentToKeep, SideToKeep
 from people.models import Membership, Person, ProfileEntry, Role
-from tests.factories import LONG_AGO
+from tests.factories import LONG_AGO, make_entry
 
 FEW, MANY, MOST_QUERIES = 30, 300, 15
 
@@ -64,6 +64,7 @@ def add_entries(ada, people):
     ProfileEntry.objects.bulk_create(
         ProfileEntry(
             person=ada,
+            centre_id=ada.centre_id,
             section=next(sections),
             words=f"Line {n}.",
             language="en",
@@ -106,9 +107,7 @@ def queries_of(client, address, **post):
     ],
 )
 def test_a_page_asks_as_much_of_many_rows_as_of_few(as_carmen, ada, rest, post):
-    entry = ProfileEntry.objects.create(
-        person=ada, section="matters", words="Being asked.", language="en", said_by=ada, said_on=LONG_AGO
-    )
+    entry = make_entry(ada, "Being asked.", section="matters", said_on=LONG_AGO)
     address = "/people/" + rest.format(ada=ada.public_id, entry=entry.public_id)
     counts = []
     for number in (FEW, MANY - FEW):
