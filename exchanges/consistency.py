@@ -2,7 +2,8 @@
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from exchanges.models import Contribution, Exchange, Received, Side, Withdrawal
+from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
+from people.models import Membership, ProfileEntry
 
 
 def faults(centre=None):
@@ -20,6 +21,9 @@ def _questions():
     withdrawn = Exists(Withdrawal.objects.filter(exchange=OuterRef("exchange")))
     brought = Contribution.objects.filter(side=OuterRef("pk"))
     not_sure = Side.objects.filter(exchange=OuterRef("pk"), heard=Side.Heard.NOT_SURE)
+    here = Membership.objects.filter(
+        Membership.covering(OuterRef("happened_on")), person=OuterRef("person"), centre=OuterRef("centre")
+    )
     return [
         (
             "received rows are of another day than their moment",
@@ -50,6 +54,23 @@ def _questions():
         (
             "sides are of another day or centre than their moment",
             Side.objects.exclude(happened_on=F("exchange__happened_on"), centre=F("exchange__centre")),
+        ),
+        ("sides are of somebody who did not belong to the centre that day", Side.objects.exclude(Exists(here))),
+        (
+            "contributions are of another centre than their moment",
+            Contribution.objects.exclude(centre=F("side__exchange__centre")),
+        ),
+        (
+            "withdrawals are of another centre than their moment",
+            Withdrawal.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "reflections are of another centre than their moment",
+            Reflection.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "lines about people are of another centre than their person",
+            ProfileEntry.objects.exclude(centre=F("person__centre")),
         ),
         (
             "sides say they brought something and did not, or the other way round",

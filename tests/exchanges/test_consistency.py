@@ -1,0 +1,77 @@
+"""What the check of every copy finds: each copy is made to disagree here on purpose."""
+
+import datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from exchanges.actions import reflect, withdraw_exchange
+from exchanges.consistency import faults
+from exchanges.models import Contribution, Reflection, Side, Withdrawal
+from people.actions import say
+from people.models import Membership, ProfileEntry
+from tests.factories import LONG_AGO, make_entry, make_moment
+
+
+@pytest.fixture
+def of_every_kind(ada, carmen):
+    """A row of everything that carries its centre, each made as the site makes it."""
+    reflect(make_moment(ada, carmen), person=ada, words="It made my day.", language="en", by=None)
+    withdraw_exchange(make_moment(carmen, ada), by=None)
+    say(by=None, person=ada, section="matters", words="Tea.", language="en", said_by=ada, said_on=LONG_AGO)
+
+
+def test_what_the_site_writes_agrees(of_every_kind):
+    assert faults() == []
+
+
+@pytest.mark.parametrize(
+    ("model", "rows", "line"),
+    [
+        (Contribution, 2, "contributions are of another centre than their moment"),
+        (Withdrawal, 1, "withdrawals are of another centre than their moment"),
+        (Reflection, 1, "reflections are of another centre than their moment"),
+        (ProfileEntry, 1, "lines about people are of another centre than their person"),
+    ],
+)
+def test_a_row_of_another_centre_is_found(of_every_kind, other_centre, model, rows, line):
+    model.objects.update(centre=other_centre)
+    assert faults() == [f"{rows} {line}"]
+
+
+def test_it_is_found_among_the_rows_of_the_centre_that_it_names(of_every_kind, centre, other_centre):
+    Withdrawal.objects.update(centre=other_centre)
+    assert faults(centre) == []
+    assert faults(other_centre) == ["1 withdrawals are of another centre than their moment"]
+
+
+@pytest.mark.parametrize("part", ["left_on", "joined_on"])
+def test_a_side_on_a_day_outside_the_stay_is_found(ada, carmen, part):
+    moment = make_moment(ada, carmen)
+    day = datetime.timedelta(days=1 if part == "joined_on" else -1)
+    Membership.objects.filter(person=ada).update(**{part: moment.happened_on + day})
+    assert faults() == ["1 sides are of somebody who did not belong to the centre that day"]
+
+
+def test_a_side_on_the_first_and_last_day_of_a_stay_is_in_order(ada, carmen):
+    moment = make_moment(ada, carmen)
+    Membership.objects.filter(person=ada).update(joined_on=moment.happened_on, left_on=moment.happened_on)
+    assert faults() == []
+
+
+def test_a_side_of_somebody_who_belonged_to_another_centre_is_found(ada, carmen, dora):
+    make_moment(ada, carmen, brought={carmen: ["a-song"]})
+    Side.objects.filter(person=ada).update(person=dora)
+    assert "1 sides are of somebody who did not belong to the centre that day" in faults()
+
+
+def test_the_command_fails_and_says_what_it_found(of_every_kind, other_centre):
+    ProfileEntry.objects.update(centre=other_centre)
+    with pytest.raises(CommandError, match="1 lines about people are of another centre"):
+        call_command("check_received")
+
+
+def test_every_version_carries_the_centre_too(of_every_kind, ada, centre):
+    make_entry(ada).delete()
+    for model in (Contribution, Reflection, ProfileEntry):
+        assert set(model.history.values_list("centre", flat=True)) == {centre.pk}
