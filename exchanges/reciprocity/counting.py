@@ -88,7 +88,7 @@ def reciprocity(centres, period, *, compare=False):
     """Count the figures of these centres over a period.
 
     Takes Centres, a Period, and whether to count the period before as well. Returns Figures. Asks the database
-    seven times, and three more to compare; never more, however much there is.
+    eight times, and twice more to compare, however much there is.
     """
     keys = [centre.pk for centre in centres]
     before = period.before if compare else None

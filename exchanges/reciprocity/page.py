@@ -160,6 +160,7 @@ class ReportPage:
     def sentences(self):
         """The sentence that each part of the page opens with."""
         return {
+            "noticed": saying.on_noticed(self.figures),
             "matrix": saying.on_directions(self.figures),
             "pairs": saying.on_pairs(self.figures),
             "kinds": saying.on_kinds(self.figures),

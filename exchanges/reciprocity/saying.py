@@ -17,19 +17,22 @@ FEW_KINDS = 3
 
 
 def share(part, base):
-    """Return a share as it is read before "moments": "6 of every 10", or of few "8 of the 24"."""
+    """Return a share of moments as it is read: "6 of every 10 moments", or of few "8 of the 24 moments"."""
+    numbers = {"part": part, "number": base}
+    if base == 1:
+        return _("the one moment") if part else _("none of the moments")
     if part == base:
-        return _("all %(number)s") % {"number": base}
+        return _("all %(number)s moments") % numbers
     if part == 0:
-        return _("none of the %(number)s") % {"number": base}
+        return _("none of the %(number)s moments") % numbers
     if base < BASE_FOR_TENTHS:
-        return _("%(part)s of the %(number)s") % {"part": part, "number": base}
+        return _("%(part)s of the %(number)s moments") % numbers
     tenths = (20 * part + base) // (2 * base)
     if tenths == 0:
-        return _("fewer than 1 of every 10")
+        return _("fewer than 1 of every 10 moments")
     if tenths == 10:
-        return _("more than 9 of every 10")
-    return _("%(tenths)s of every 10") % {"tenths": tenths}
+        return _("more than 9 of every 10 moments")
+    return _("%(tenths)s of every 10 moments") % {"tenths": tenths}
 
 
 def percent(part, base):
@@ -42,7 +45,7 @@ def headline(figures):
     now, period = figures.moments, figures.period
     if not now.moments:
         return _("We noticed no moments %(during)s.") % {"during": period.during}
-    said = _("Older people gave in %(share)s moments we noticed %(during)s.") % {
+    said = _("Older people gave in %(share)s we noticed %(during)s.") % {
         "during": period.during,
         "share": share(now.older_person_gave, now.moments),
     }
@@ -62,9 +65,9 @@ def points(figures):
     said = []
     if now.moments:
         both = share(now.both_sides, now.moments)
-        said.append(("clasp-both", _("In %(share)s moments, everyone there gave something.") % {"share": both}))
+        said.append(("clasp-both", _("In %(share)s, everyone there gave something.") % {"share": both}))
         heard = share(figures.heard, now.moments)
-        said.append(("ui-ask", _("We have heard every side of %(share)s moments.") % {"share": heard}))
+        said.append(("ui-ask", _("We have heard every side of %(share)s.") % {"share": heard}))
     missing = sum(figures.noticed.count(group, Role.OLDER_PERSON) for group in (Group.ONLY_RECEIVING, Group.NOT_YET))
     if missing:
         found = ngettext(
@@ -117,6 +120,27 @@ def times(number):
     return _("once") if number == 1 else ngettext("%(number)s time", "%(number)s times", number) % {"number": number}
 
 
+def on_noticed(figures):
+    """Return a sentence on how many older people were seen to give and receive, and how many in the period before."""
+    said = _both_ways(figures.noticed, "")
+    if not said or not figures.before:
+        return said
+    return f"{said} {_both_ways(figures.before.noticed, figures.before.period.during)}".strip()
+
+
+def _both_ways(noticed, during):
+    numbers = {
+        "both": noticed.count(Group.BOTH, Role.OLDER_PERSON),
+        "all": noticed.on_the_roll(Role.OLDER_PERSON),
+        "during": capfirst(during),
+    }
+    if not numbers["all"]:
+        return ""
+    if during:
+        return _("%(during)s it was %(both)s of %(all)s.") % numbers
+    return _("We noticed %(both)s of %(all)s older people both giving and receiving.") % numbers
+
+
 def on_pairs(figures):
     """Return a sentence on how many pairs gave both ways, and how that compares with chance where it can be said."""
     pairs = figures.pairs
@@ -128,10 +152,18 @@ def on_pairs(figures):
         "We noticed %(number)s pairs of people, and both gave in %(mutual)s of them.",
         everyone,
     ) % {"number": everyone, "mutual": pairs.mutual}
+    if figures.before and figures.before.pairs.links:
+        then = figures.before.pairs
+        before = _("%(during)s it was %(both)s of %(all)s.") % {
+            "during": capfirst(figures.before.period.during),
+            "both": then.mutual,
+            "all": then.mutual + then.asymmetric,
+        }
+        said = f"{said} {before}"
     chance = {
-        1: _("That is more two-way than chance."),
-        0: _("That is about as two-way as chance."),
-        -1: _("That is less two-way than chance."),
+        1: _("This is more two-way than chance."),
+        0: _("This is about as two-way as chance."),
+        -1: _("This is less two-way than chance."),
     }.get(pairs.against_chance)
     return f"{said} {chance}" if chance else said
 
@@ -191,4 +223,4 @@ def on_voice(figures):
     if not figures.moments.moments:
         return ""
     own = share(figures.voice["own_words"], figures.moments.moments)
-    return _("In %(share)s moments, it was told in someone’s own words.") % {"share": own}
+    return _("In %(share)s, it was told in someone’s own words.") % {"share": own}

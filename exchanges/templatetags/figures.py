@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -21,7 +22,7 @@ def bar(part, whole, css, flip=False):
 @register.simple_tag
 def bars(opened, trying, still, whole):
     """Return one bar of three parts: what was opened up, what is being tried, and what is still in the way."""
-    drawn, start = format_html(""), 0
+    drawn, start = SafeString(), 0
     for number, css in ((opened, "open"), (trying, "trying"), (still, "gate")):
         length = round(98 * number / whole, 1) if whole else 0
         if number:
@@ -36,7 +37,7 @@ def bars(opened, trying, still, whole):
 def plait(mutual, asymmetric, most):
     """Return a plaited line as long as the two-way pairs are many, and a dotted one for those one way so far."""
     both, one_way = (round(385 * number / most) if most else 0 for number in (mutual, asymmetric))
-    drawn = format_html("")
+    drawn = SafeString()
     if both:
         drawn = format_html('<rect width="{}" height="22" fill="url(#plait)"/>', both)
     if one_way:
