@@ -165,11 +165,12 @@ def test_the_report_asks_as_often_for_thirty_people_as_for_three_hundred(
     as_mel, centre, ada, carmen, django_assert_num_queries
 ):
     give(carmen, *[make_person(centre) for _number in range(10)])
-    with django_assert_num_queries(18):
+    as_mel.get(REPORT + QUERY)  # the first page of a session writes down when it began
+    with django_assert_num_queries(15):
         as_mel.get(REPORT + QUERY)
     for _times in range(3):
         give(carmen, *[make_person(centre) for _number in range(25)])
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(15):
         as_mel.get(REPORT + QUERY)
 
 
@@ -215,10 +216,11 @@ def test_without_connections_there_is_no_picture(read, centre):
 
 def test_the_picture_asks_as_often_however_many_there_are(as_mel, ada, carmen, centre, django_assert_num_queries):
     give(carmen, ada)
-    with django_assert_num_queries(8):
+    as_mel.get(CONNECTIONS + QUERY)
+    with django_assert_num_queries(5):
         as_mel.get(CONNECTIONS + QUERY)
     give(carmen, *[make_person(centre) for _number in range(25)])
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         as_mel.get(CONNECTIONS + QUERY)
 
 
