@@ -9,7 +9,8 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from config import errors
-from tests.browser.pages import ALL_PAGES, ANONYMOUS, NEWCOMER, OLDER_PERSON, STAFF
+from people.models import Post
+from tests.browser.pages import ALL_PAGES, ANONYMOUS, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
 from tests.browser.worlds import small_world
 from tests.factories import make_account, make_centre, make_person
 
@@ -102,11 +103,17 @@ def world(ada, bill, carmen, vic):
 
 
 @pytest.fixture
-def open_page(world, adas_account, carmens_account):
+def open_page(world, adas_account, carmens_account, mels_account):
     """Open a page of the table as its viewer, in a language, and return the answer."""
     empty = make_centre()
-    newcomer = make_account(person=make_person(empty, role="staff"), works_at=empty)
-    accounts = {STAFF: carmens_account, OLDER_PERSON: adas_account, NEWCOMER: newcomer, ANONYMOUS: None}
+    newcomer = make_account(person=make_person(empty, role="staff"), works_at=empty, duty=Post.Duty.MANAGER)
+    accounts = {
+        STAFF: carmens_account,
+        MANAGER: mels_account,
+        OLDER_PERSON: adas_account,
+        NEWCOMER: newcomer,
+        ANONYMOUS: None,
+    }
 
     def answer(page, language):
         client, account = Client(), accounts[page.viewer]

@@ -23,7 +23,7 @@ from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, Centre, Post
 from tests.browser.at_work import sign_in
-from tests.browser.pages import ANONYMOUS, NEWCOMER, OLDER_PERSON, STAFF
+from tests.browser.pages import ANONYMOUS, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
 from tests.browser.worlds import sample_world
 from tests.factories import PASSWORD, make_account, make_centre, make_person
 
@@ -143,6 +143,7 @@ def accounts(world):
     newcomer = make_person(empty, "Non Newydd", role="staff")
     return {
         STAFF: Account.objects.get(email="bethan@tyrbont.example"),
+        MANAGER: Account.objects.get(email="nia@tyrbont.example"),
         OLDER_PERSON: Account.objects.get(email="eirlys@tyrbont.example"),
         NEWCOMER: make_account(person=newcomer, works_at=empty, duty=Post.Duty.MANAGER),
         ANONYMOUS: None,
