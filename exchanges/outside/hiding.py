@@ -29,6 +29,10 @@ class Line:
         return self.parts if self.total is None else (*self.parts, self.total)
 
 
+class DoesNotAddUp(ValueError):
+    """A total is not the sum of its parts."""
+
+
 def rounded(number):
     """A number of 8 or more to the nearest 5: 8 gives 10, 12 gives 10, 13 gives 15."""
     return (number + 2) // 5 * 5
@@ -40,7 +44,7 @@ def hide(cells, lines, *, unseen=None, dominated=(), hidden_before=()):
     `cells` are the true numbers by key, and `lines` all the sums that hold between them. `unseen` are numbers that
     nobody prints but that stand on a line (what is left of a total, say). `dominated` are cells of which one person
     supplies more than half. `hidden_before` are those that an earlier version of the same report hid: they stay so.
-    Raises ValueError where a line does not add up. Always the same for the same numbers.
+    Raises DoesNotAddUp where a total is not the sum of its parts. Always the same for the same numbers.
     """
     report = _Report(cells, lines, unseen or {}, hidden_before)
     small = {key for key, number in cells.items() if 0 < number < LEAST_SHOWN}
@@ -60,7 +64,7 @@ class _Report:
         numbers = cells | unseen
         for line in lines:
             if line.total is not None and numbers[line.total] != sum(numbers[key] for key in line.parts):
-                raise ValueError(f"{line.total} is not the sum of {', '.join(line.parts)}.")
+                raise DoesNotAddUp(f"{line.total} is not the sum of {', '.join(line.parts)}.")
 
     def hide_a_second(self, hidden):
         """On every line with exactly one hidden cell hide the next smallest that is not zero, until there is none."""

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from exchanges.models import Barrier, Exchange, OutsideReport, Withdrawal
 from exchanges.outside.cells import WAYS, parts_of
-from exchanges.outside.hiding import LEAST_SHOWN
+from exchanges.outside.hiding import LEAST_SHOWN, DoesNotAddUp
 from exchanges.outside.shares import dominated_cells
 from exchanges.reciprocity import Period, reciprocity
 from people.access import may_issue_outside
@@ -25,12 +25,15 @@ LEAST_OLDER_PEOPLE = 10
 LEAST_CHANGED = LEAST_SHOWN
 # How many quarters back a report can be issued.
 QUARTERS_BACK = 8
+# How often the figures are counted, if moments of that quarter are being written down at the same time.
+TRIES = 3
 
 
 class NotIssued(Exception):
     """A report that may not leave the centre; `reason` says why, in words for who asked."""
 
     NOT_A_QUARTER = _("A report for outside is always of a whole quarter.")
+    LONG_AGO = _("This quarter is too long ago to issue its report anew.")
     NOT_OVER = _("This quarter is not over yet. A report can be issued when it is.")
     TOO_FEW = _(
         "Fewer than 10 older people were on the roll in this quarter. With so few, numbers could speak of one person, "
@@ -92,7 +95,7 @@ def quarters(centres, today):
             of_centre.append(Quarter(centre, period, why_not, versions))
         # Whatever left the centre can be found again, however long ago it was.
         of_centre += [
-            Quarter(centre, Period.quarter_of(first_day), NotIssued.NOT_A_QUARTER, tuple(versions))
+            Quarter(centre, Period.quarter_of(first_day), NotIssued.LONG_AGO, tuple(versions))
             for (key, first_day), versions in issued.items()
             if key == centre.pk
         ]
@@ -149,7 +152,7 @@ def issue(centre, first_day, *, by, purpose, words="", today=None, now=None):
     if figures.noticed.on_the_roll(Role.OLDER_PERSON) < LEAST_OLDER_PEOPLE:
         raise NotIssued(NotIssued.TOO_FEW)
     earlier = list(OutsideReport.objects.filter(centre=centre, first_day=first_day).order_by("version"))
-    content = _content(centre, period, figures, earlier)
+    content = _settled_content(centre, period, figures, earlier)
     if earlier and content == earlier[-1].content:
         raise NotIssued(NotIssued.SAME)
     return OutsideReport.objects.create(
@@ -162,6 +165,16 @@ def issue(centre, first_day, *, by, purpose, words="", today=None, now=None):
         issued_by=by,
         issued_at=now,
     )
+
+
+def _settled_content(centre, period, figures, earlier):
+    """What the report says. A moment saved while we count is in some numbers and not in others: then count again."""
+    for _try in range(TRIES - 1):
+        try:
+            return _content(centre, period, figures, earlier)
+        except DoesNotAddUp:
+            figures = reciprocity([centre], period)
+    return _content(centre, period, figures, earlier)
 
 
 def _content(centre, period, figures, earlier):

@@ -27,10 +27,10 @@ def outside(request):
     centres = _centres(request)
     found = quarters(centres, timezone.localdate())
     ready = [quarter for _centre, of_centre in found for quarter in of_centre if not quarter.why_not]
-    form = OutsideForm(posted(request), quarters=ready)
+    form = OutsideForm(posted(request) if ready else None, quarters=ready)
     if asks_again(request):
         form.unchecked()
-    elif request.method == "POST" and form.is_valid():
+    elif form.is_valid():
         chosen, said = form.quarter, form.cleaned_data
         try:
             report = issue(
@@ -41,7 +41,9 @@ def outside(request):
         else:
             messages.success(request, "issued")
             return redirect(report)
-    context = {"found": found, "ready": ready, "form": form, "page_form": "outside", "nav": "report"}
+    context = {"found": found, "ready": ready, "form": form, "nav": "report"}
+    # Where nothing can be issued, there is no form on the page.
+    context["page_form"] = "outside" if ready else None
     return render(request, "exchanges/outside_list.html", context, status=form.status)
 
 
