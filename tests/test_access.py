@@ -6,6 +6,7 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from exchanges.actions import withdraw_exchange
+from tests.exchanges.outside.worlds import make_outside_report
 from tests.factories import make_entry, make_moment
 
 VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
@@ -42,6 +43,17 @@ TABLE = {
     "exchanges:withdrawal": [302, 403, 404, 200, 200, 404, 404],
     "exchanges:put_back": [302, 403, 404, 302, 302, 404, 404],
     "exchanges:reflection": [302, 200, 404, 200, 200, 404, 404],
+    # Without days in its address the report says which ones it means, and asks again with them.
+    "reports:reciprocity": [302, 403, 403, 403, 302, 403, 403],
+    "reports:connections": [302, 403, 403, 403, 302, 403, 403],
+    "reports:wall": [302, 403, 403, 403, 200, 403, 403],
+    "reports:csv": [302, 403, 403, 403, 200, 403, 403],
+    "reports:xlsx": [302, 403, 403, 403, 200, 403, 403],
+    "reports:pdf": [302, 403, 403, 403, 200, 403, 403],
+    "reports:downloads": [302, 403, 403, 403, 200, 403, 403],
+    "reports:outside": [302, 403, 403, 403, 200, 403, 403],
+    "reports:outside_report": [302, 403, 403, 403, 200, 403, 403],
+    "reports:outside_csv": [302, 403, 403, 403, 200, 403, 403],
 }
 
 
@@ -81,11 +93,12 @@ def viewer(client, adas_account, bills_account, carmens_account, mels_account, d
 @pytest.fixture
 def address(ada, carmen):
     """The address of each page, about Ada, her moment and her entry."""
-    moment, entry = make_moment(ada, carmen), make_entry(ada)
+    moment, entry, report = make_moment(ada, carmen), make_entry(ada), make_outside_report(ada.centre)
+    of_app = {"people": ada, "exchanges": moment, "reports": report}
 
     def of(name):
         about = {
-            "public_id": ada.public_id if name.startswith("people:") else moment.public_id,
+            "public_id": of_app.get(name.split(":")[0], moment).public_id,
             "person_id": ada.public_id,
             "entry_id": entry.public_id,
         }

@@ -20,7 +20,8 @@ def said():
     for entry in polib.pofile(ROOT / "locale/cy/LC_MESSAGES/django.po"):
         yield from [entry.msgid, entry.msgid_plural, entry.msgstr, *entry.msgstr_plural.values()]
     for template in (ROOT / "templates").rglob("*.html"):
-        yield template.read_text()
+        # The name of an address is not read by anybody.
+        yield re.sub(r"{% url [^%]*%}", "", template.read_text())
 
 
 @pytest.mark.parametrize("never", [NEVER_ON_SCREEN, NEVER_ON_PEOPLES_PAGES])

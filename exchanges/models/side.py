@@ -53,7 +53,9 @@ class Side(models.Model):
         indexes = [
             models.Index(fields=["person", "-happened_on", "-exchange"], name="side_of_person"),
             # All that the report asks of a side stands in the key, so that it reads the index and no row.
-            models.Index(fields=["centre", "happened_on", "exchange", "heard", "role", "person"], name="side_of_centre"),
+            models.Index(
+                fields=["centre", "happened_on", "exchange", "heard", "role", "person"], name="side_of_centre"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

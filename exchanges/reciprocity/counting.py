@@ -94,7 +94,7 @@ def reciprocity(centres, period, *, compare=False):
     before = period.before if compare else None
     days = _moments(keys, Period(before.first, period.last) if before else period)
     voice, waiting = _voice(keys, period)
-    noticed = _noticed(keys, period)
+    noticed = everyone_noticed(keys, period)
     return Figures(
         centres=tuple(centres),
         period=period,
@@ -112,7 +112,7 @@ def reciprocity(centres, period, *, compare=False):
 
 
 def _before(keys, period, days):
-    noticed = _noticed(keys, period)
+    noticed = everyone_noticed(keys, period)
     return Before(period, _sum(days, period), _months(days, period), noticed, _pairs(keys, period, noticed))
 
 
@@ -142,8 +142,11 @@ def _months(days, period):
     return found
 
 
-def _noticed(keys, period):
-    """Everyone on the roll, looked up one by one in the indexes: what a person's past holds does not matter."""
+def everyone_noticed(keys, period):
+    """Return Noticed for the centres with these keys.
+
+    Each person is looked up in two indexes, so it does not matter how long the past or the period is.
+    """
     here = Received.objects.standing().filter(happened_on__range=(period.first, period.last))
     roll = (
         Membership.objects.filter(

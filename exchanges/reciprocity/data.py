@@ -14,9 +14,7 @@ def as_data(figures):
         "from": figures.period.first.isoformat(),
         "to": figures.period.last.isoformat(),
         **asdict(figures.moments),
-        "noticed": {
-            role: {group: figures.noticed.count(group, role) for group in Group.ALL} for role in Role.values
-        },
+        "noticed": {role: {group: figures.noticed.count(group, role) for group in Group.ALL} for role in Role.values},
         "matrix": {
             giver: {receiver: figures.matrix[giver, receiver] for receiver in Role.values} for giver in Role.values
         },

@@ -27,12 +27,7 @@ def names_of(figures):
 
     Takes Figures. Asks the database twice.
     """
-    places = {
-        key: place
-        for place, keys in figures.noticed.people.items()
-        if place[1] != Group.BOTH
-        for key in keys
-    }
+    places = {key: place for place, keys in figures.noticed.people.items() if place[1] != Group.BOTH for key in keys}
     centres = {centre.pk: centre.local_name for centre in figures.centres} if len(figures.centres) > 1 else {}
     said = _said(places)
     found = {(role, group): [] for role in ROLE_ORDER for group in Group.ALL[1:]}

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 
 from django.urls import reverse
 
-ANONYMOUS, OLDER_PERSON, STAFF = "anonymous", "older person", "staff"
+ANONYMOUS, OLDER_PERSON, STAFF, MANAGER = "anonymous", "older person", "staff", "manager"
 # Of the staff of a centre where nothing has been noticed yet.
 NEWCOMER = "newcomer"
 
 # Addresses that answer with no page of their own.
-WITHOUT_A_PAGE = {"account_logout", "language", "healthz", "readyz", "exchanges:put_back"}
+WITHOUT_A_PAGE = {"account_logout", "language", "healthz", "readyz", "exchanges:put_back", "reports:outside_csv"}
 
 LONG = "x" * 700
 NO_DAY = {"when": ["another"], "day": ["99"], "month": ["Ionawr"], "year": ["2026"]}
@@ -99,6 +99,20 @@ PAGES = [
     Page("add what was said", "people:entry_new", about=("person",)),
     Page("change what was said", "people:entry", about=("entry_person", "entry")),
     Page("take a line off", "people:retirement", about=("entry_person", "entry")),
+    Page("the report", "reports:reciprocity", MANAGER),
+    Page("the report, nothing noticed", "reports:reciprocity", NEWCOMER),
+    Page("our connections", "reports:connections", MANAGER),
+    Page("our connections, none", "reports:connections", NEWCOMER),
+    Page("the wall", "reports:wall", MANAGER),
+    Page("the wall, nothing noticed", "reports:wall", NEWCOMER),
+    Page("the report as CSV", "reports:csv", MANAGER),
+    Page("the report as a workbook", "reports:xlsx", MANAGER),
+    Page("the report as a PDF", "reports:pdf", MANAGER),
+    Page("who took the report", "reports:downloads", MANAGER),
+    Page("who took the report, nobody", "reports:downloads", NEWCOMER),
+    Page("reports for outside", "reports:outside", MANAGER),
+    Page("reports for outside, none", "reports:outside", NEWCOMER),
+    Page("a report for outside", "reports:outside_report", MANAGER, about=("outside_report",)),
     Page("no such page", "/nowhere/", status=404),
     Page("no such page, signed out", "/sign-in/nowhere/", ANONYMOUS, status=404),
     Page("not for them", "exchanges:new", OLDER_PERSON, status=403),
@@ -142,5 +156,10 @@ PAGES_TO_MEND = [
     wrong("add what was said", "people:entry_new", NO_DAY, about=("person",)),
     wrong("change what was said", "people:entry", {"words": [""]}, about=("entry_person", "entry")),
     wrong("take a line off", "people:retirement", {"reason": [LONG]}, about=("entry_person", "entry")),
+    wrong("the report as CSV", "reports:csv", {"words": [LONG]}, viewer=MANAGER),
+    wrong("the report as a workbook", "reports:xlsx", {}, viewer=MANAGER),
+    wrong("the report as a PDF", "reports:pdf", {"reason": ["something_else"]}, viewer=MANAGER),
+    Page("the report, to mend", "reports:reciprocity", MANAGER, query="from=soon", status=400),
+    Page("the wall, to mend", "reports:wall", MANAGER, query="from=soon", status=400),
 ]
 ALL_PAGES = PAGES + PAGES_TO_MEND

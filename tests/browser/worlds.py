@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils import timezone
 
 from exchanges.actions import withdraw_exchange
-from exchanges.models import Exchange, Reflection, Side
+from exchanges.models import Exchange, OutsideReport, Reflection, Side
+from exchanges.reciprocity import Period
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
+from tests.exchanges.outside.worlds import make_outside_report
 from tests.factories import LONG_AGO, make_entry, make_moment, make_person
 
 
@@ -29,6 +32,7 @@ class World:
     waiting_for: Person
     withdrawn: Exchange
     own: Exchange
+    outside_report: OutsideReport
 
 
 def sample_world():
@@ -68,6 +72,7 @@ def sample_world():
         waiting_for=waiting.sides.get(heard=Side.Heard.NOT_SURE).person,
         withdrawn=withdrawn,
         own=moments.filter(sides__person=eirlys).first(),
+        outside_report=make_outside_report(centre, Period.quarter_of(timezone.localdate()).before.first),
     )
 
 
@@ -95,4 +100,5 @@ def small_world(ada, bill, carmen, vic):
         waiting_for=carmen,
         withdrawn=withdrawn,
         own=waiting,
+        outside_report=make_outside_report(centre),
     )
