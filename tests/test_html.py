@@ -123,7 +123,7 @@ def open_page(world, adas_account, carmens_account, mels_account):
             account.save()
             client.force_login(account)
         url = page.url(world)
-        return client.get(url) if page.sends is None else client.post(url, page.typed(world))
+        return client.get(url, follow=True) if page.sends is None else client.post(url, page.typed(world))
 
     return answer
 

@@ -50,7 +50,11 @@ def plait(mutual, asymmetric, most):
     return format_html('<svg class="plait" viewBox="0 0 400 22" aria-hidden="true">{}</svg>', drawn)
 
 
+# From nothing to the most; the number stands in the cell all the same.
+SHADES = ["heat__1", "heat__2", "heat__3", "heat__4", "heat__5"]
+
+
 @register.simple_tag
 def shade(number, most):
-    """Return how dark a cell of the heat table is, 1 to 5; the number stands in it all the same."""
-    return 1 if not number else 2 + min(3, 4 * number // (most + 1))
+    """Return the class that says how dark a cell of the heat table is."""
+    return SHADES[0 if not number else 1 + min(3, 4 * number // (most + 1))]
