@@ -13,29 +13,29 @@ VALUES_LEFT = 5
 # Somebody who knows each shown cell to the last digit, from elsewhere (a funder may well know how many people come)
 # or from other versions, must at least not be left with one number.
 VALUES_LEFT_TO_AN_INSIDER = 2
+# Nor must somebody who takes each number that an earlier version showed, and this one hides, for what it was then.
+VALUES_LEFT_TO_A_BELIEVER = 2
 # How many steps the search takes for one world before it gives up.
 STEPS = 250
 
 
 class Audit:
-    """What two readers can learn of the hidden cells: one with the report, and one who knows more than it says.
+    """What readers can learn of the hidden cells: one with the report, and others who know more than it says.
 
-    `before` is the audit with fewer cells hidden: the worlds it found are still possible.
+    `earlier` is what each earlier version showed. `before` is the audit with fewer cells hidden: the worlds it found
+    are still possible.
     """
 
-    def __init__(self, numbers, lines, hidden, unseen, hidden_before, before=None):
+    def __init__(self, numbers, lines, hidden, unseen, earlier, before=None):
         # A zero that is hidden because an earlier version hid it may be found out: zeros are shown.
         self.hidden = [key for key, number in numbers.items() if key in hidden and number]
         self.safe = set()
-        stranger = {key: _could_be(key, number, hidden, unseen, hidden_before) for key, number in numbers.items()}
-        insider = {
-            key: bounds if key in hidden or key in unseen else (numbers[key], numbers[key])
-            for key, bounds in stranger.items()
-        }
         sums = [line for line in lines if line.total is not None]
+        readers = _readers(numbers, hidden, unseen, earlier)
+        found = [worlds.seen for worlds, _values in before.readers] if before else [None] * len(readers)
         self.readers = [
-            (_Worlds(numbers, sums, stranger, before and before.readers[0][0].seen), VALUES_LEFT),
-            (_Worlds(numbers, sums, insider, before and before.readers[1][0].seen), VALUES_LEFT_TO_AN_INSIDER),
+            (_Worlds(numbers, sums, bounds, seen), values)
+            for (bounds, values), seen in zip(readers, found, strict=True)
         ]
 
     def first_exposed(self):
@@ -50,6 +50,27 @@ class Audit:
     def is_safe(self, key):
         """Take this cell as safe, for a reason that needs no search."""
         self.safe.add(key)
+
+
+def _readers(numbers, hidden, unseen, earlier):
+    """What each reader takes for the least and the largest number of each cell, and how many must be left to them."""
+    hidden_before = {key for shown in earlier for key, number in shown.items() if number is None}
+    stranger = {key: _could_be(key, number, hidden, unseen, hidden_before) for key, number in numbers.items()}
+    known = {key: (number, number) for key, number in numbers.items() if key not in hidden and key not in unseen}
+    readers = [(stranger, VALUES_LEFT), (stranger | known, VALUES_LEFT_TO_AN_INSIDER)]
+    if earlier:
+        readers.append((stranger | _as_shown_before(numbers, hidden, earlier), VALUES_LEFT_TO_A_BELIEVER))
+    return readers
+
+
+def _as_shown_before(numbers, hidden, earlier):
+    """The bounds of what is hidden now and was shown before; where they hold no more, believing them is no help."""
+    found = {}
+    for shown in earlier:
+        for key, number in shown.items():
+            if key in hidden and number and number - 2 <= numbers[key] <= number + 2:
+                found[key] = number - 2, number + 2
+    return found
 
 
 def _could_be(key, number, hidden, unseen, hidden_before):

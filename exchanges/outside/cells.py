@@ -39,10 +39,9 @@ class Part:
     unseen: dict = field(default_factory=dict)
     dominated: set = field(default_factory=set)
 
-    def hidden(self, before=()):
-        """What may be shown of it; `before` is what earlier versions of the same report showed."""
-        stay = {key for shown in before for key, number in shown.items() if number is None and key in self.cells}
-        return hide(self.cells, self.lines, unseen=self.unseen, dominated=self.dominated, hidden_before=stay)
+    def hidden(self, earlier=()):
+        """What may be shown of it; `earlier` is what earlier versions of the same report showed of it."""
+        return hide(self.cells, self.lines, unseen=self.unseen, dominated=self.dominated, earlier=earlier)
 
 
 def kind_key(slug):

@@ -38,26 +38,27 @@ def rounded(number):
     return (number + 2) // 5 * 5
 
 
-def hide(cells, lines, *, unseen=None, dominated=(), hidden_before=()):
+def hide(cells, lines, *, unseen=None, dominated=(), earlier=()):
     """What may be shown of the cells: a dictionary of None for hidden, 0, or the number rounded, in their order.
 
     `cells` are the true numbers by key, and `lines` all the sums that hold between them. `unseen` are numbers that
     nobody prints but that stand on a line (what is left of a total, say). `dominated` are cells of which one person
-    supplies more than half. `hidden_before` are those that an earlier version of the same report hid: they stay so.
+    supplies more than half. `earlier` is what each earlier version of the same report showed: what it hid stays hidden.
     Raises DoesNotAddUp where a total is not the sum of its parts. Always the same for the same numbers.
     """
-    report = _Report(cells, lines, unseen or {}, hidden_before)
+    report = _Report(cells, lines, unseen or {}, earlier)
     small = {key for key, number in cells.items() if 0 < number < LEAST_SHOWN}
     large = {key for key in dominated if cells[key] > 0}
-    hidden = report.hide_a_second(small | large | set(hidden_before))
+    hidden = report.hide_a_second(small | large | report.hidden_before)
     hidden = report.hide_until_safe(hidden)
     return {key: None if key in hidden else rounded(number) if number else 0 for key, number in cells.items()}
 
 
 class _Report:
-    def __init__(self, cells, lines, unseen, hidden_before):
+    def __init__(self, cells, lines, unseen, earlier):
         self.cells, self.lines, self.unseen = cells, lines, unseen
-        self.hidden_before = set(hidden_before)
+        self.earlier = earlier
+        self.hidden_before = {key for shown in earlier for key, number in shown.items() if number is None}
         self.place = {key: place for place, key in enumerate(cells)}
         self.totals = {line.total for line in lines}
         self.lines_of = {key: [line for line in lines if key in line.keys] for key in cells}
@@ -92,7 +93,7 @@ class _Report:
             cell = self.next_to_hide(exposed, hidden)
             if cell is None:
                 # All that hangs together with it is hidden but the zeros. Then every number there could as well be
-                # twice, three or four times as large.
+                # twice, three or four times as large; and against what another version showed nothing more helps.
                 audit.is_safe(exposed)
                 continue
             more.append(cell)
@@ -105,7 +106,7 @@ class _Report:
         return hidden
 
     def audit(self, hidden, before=None):
-        return Audit(self.cells | self.unseen, self.lines, hidden, self.unseen, self.hidden_before, before)
+        return Audit(self.cells | self.unseen, self.lines, hidden, self.unseen, self.earlier, before)
 
     def next_to_hide(self, exposed, hidden):
         """The smallest cell that shares a line with the exposed one, totals last; else one further along the lines."""

@@ -20,8 +20,7 @@ class Sheet:
 
     def shown(self, *earlier):
         """What may be shown of it after these earlier versions."""
-        hidden_before = {key for shown in earlier for key, number in shown.items() if number is None}
-        return hide(self.cells, self.lines, unseen=self.unseen, dominated=self.dominated, hidden_before=hidden_before)
+        return hide(self.cells, self.lines, unseen=self.unseen, dominated=self.dominated, earlier=earlier)
 
 
 def sheet(inner, voices, gave, dominated):

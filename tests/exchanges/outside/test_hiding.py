@@ -88,11 +88,11 @@ def test_where_a_sum_pins_its_parts_down_the_sum_is_hidden():
 
 
 def test_what_an_earlier_version_hid_stays_hidden_although_it_is_large_now():
-    assert alone(50, hidden_before={"it"}) is None
+    assert alone(50, earlier=[{"it": None}]) is None
 
 
 def test_what_an_earlier_version_hid_stays_hidden_although_it_is_none_now():
-    found = shown({"one": 0, "two": 20, "three": 40}, hidden_before={"one", "two"})
+    found = shown({"one": 0, "two": 20, "three": 40}, earlier=[{"one": None, "two": None, "three": 40, "all": 60}])
     assert found == {"one": None, "two": None, "three": 40, "all": 60}
 
 

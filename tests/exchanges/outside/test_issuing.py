@@ -14,6 +14,7 @@ from exchanges.outside import issuing
 from exchanges.outside.hiding import DoesNotAddUp
 from exchanges.outside.issuing import NotIssued, quarters
 from exchanges.reciprocity import Period, reciprocity
+from exchanges.sample import loading
 from people.models import Account, Post
 from tests.exchanges.outside.worlds import (
     AFTERWARDS,
@@ -22,12 +23,13 @@ from tests.exchanges.outside.worlds import (
     WORDS,
     busy_summer,
     issued,
+    make_outside_report,
     make_stopped,
     moment,
     moments,
     older_people,
 )
-from tests.factories import make_account, make_person
+from tests.factories import make_account, make_centre, make_person
 
 
 @pytest.fixture
@@ -328,3 +330,9 @@ def test_what_was_issued_can_be_found_years_later(people, centre, mels_account):
     report = issued(centre, mels_account)
     last = found(centre, today=datetime.date(2031, 1, 1))[-1]
     assert (last.period.first, last.issued, last.why_not) == (FIRST_DAY, (report,), NotIssued.LONG_AGO)
+
+
+def test_the_demos_own_reports_go_with_its_centres(db, report):
+    make_outside_report(make_centre("ty-r-bont"))
+    loading.remove()
+    assert OutsideReport.objects.get() == report
