@@ -100,8 +100,8 @@ def write_raw(seconds, seed, results):
             )
             kind = chance.choice(kinds)
             cursor.execute(
-                "INSERT INTO exchanges_contribution (side_id, kind_id) VALUES (%s, %s) RETURNING id",
-                [cursor.fetchone()[0], kind],
+                "INSERT INTO exchanges_contribution (side_id, centre_id, kind_id) VALUES (%s, %s, %s) RETURNING id",
+                [cursor.fetchone()[0], centre, kind],
             )
             cursor.execute(
                 "INSERT INTO exchanges_received (contribution_id, exchange_id, centre_id, happened_on, giver_id, "
