@@ -38,22 +38,26 @@ def main():
             with server(database, home) as address:
                 os.environ["DATABASE_URL"] = address
                 bars += measure(database, options, home)
+                if database == "postgresql" and options.sizes:
+                    bars += measure_sizes(address, options)
     show(bars)
 
 
 def read_options():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--on", nargs="+", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"])
-    parser.add_argument("--centres", type=int, default=1, help="how many centres are seeded on PostgreSQL (1)")
-    parser.add_argument("--contributions", type=int, default=50_000, help="how many for each centre (50,000)")
+    parser.add_argument("--contributions", type=int, default=50_000, help="how many in each centre (50,000)")
+    parser.add_argument(
+        "--sizes", nargs="*", type=int, default=[], help="then again on PostgreSQL with so many centres each: 1 10 100"
+    )
     parser.add_argument("--calls", type=int, default=200, help="how often each page is called (200)")
     parser.add_argument("--requests", type=int, default=1000, help="how many more for the worker's memory (1,000)")
     parser.add_argument("--seconds", type=int, default=5, help="how long the writers write (5)")
     parser.add_argument("--import-lines", type=int, default=50_000, help="the longer import; 0 for none (50,000)")
-    parser.add_argument("--full", action="store_true", help="--calls 300 --requests 8000 --seconds 10")
+    parser.add_argument("--full", action="store_true", help="--calls 300 --requests 8000 --seconds 10 --sizes 1 10 100")
     options = parser.parse_args()
     if options.full:
-        options.calls, options.requests, options.seconds = 300, 8000, 10
+        options.calls, options.requests, options.seconds, options.sizes = 300, 8000, 10, [1, 10, 100]
     return options
 
 
@@ -74,13 +78,11 @@ def server(database, home):
 def measure(database, options, home):
     """Measure everything on one database, and return its bars."""
     say(f"\n== {database}")
-    centres = options.centres if database == "postgresql" else 1
-    run("manage.py", "migrate", "-v0")
-    numbers = ["--centres", centres, "--contributions", centres * options.contributions]
-    seeding = timed("manage.py", "seed", *numbers)
-    say(f"seeded {centres * options.contributions:,} contributions in {seeding['seconds']:.0f} s")
+    seed(1, options.contributions)
     pages = told("benchmarks.pages", options.calls)
     bars = page_bars(database, pages)
+    reports = told("benchmarks.reports", max(10, options.calls // 5))
+    bars += report_bars(database, reports)
     weight = told("benchmarks.memory", options.requests)
     bars += memory_bars(database, weight, options.requests)
     locks = told("benchmarks.writers", "locks", 8, options.seconds)
@@ -97,6 +99,96 @@ def measure(database, options, home):
         bars.append((12, database, what, rate["site"] / rate["raw"], "≥", 0.15))
     if options.import_lines:
         bars += import_bars(database, options.import_lines, home)
+    return bars
+
+
+def seed(centres, contributions):
+    """Fill an empty database, and let it take stock as it would by itself in the night."""
+    run("manage.py", "migrate", "-v0")
+    numbers = ["--centres", centres, "--people", 200 * centres, "--contributions", centres * contributions]
+    seeding = timed("manage.py", "seed", *numbers)
+    run("-m", "benchmarks.stock")
+    say(f"seeded {centres * contributions:,} contributions in {seeding['seconds']:.0f} s")
+
+
+def measure_sizes(address, options):
+    """Measure pages and reports of one centre in databases of several sizes, in turn; return their bars."""
+    found = {}
+    for centres in options.sizes:
+        os.environ["DATABASE_URL"] = told("benchmarks.another", address, f"size_{centres}")
+        say(f"\n== postgresql, {centres * options.contributions:,} contributions in {centres} centres")
+        seed(centres, options.contributions)
+        found[centres] = {"address": os.environ["DATABASE_URL"]}
+    for each in found.values():
+        os.environ["DATABASE_URL"] = each["address"]
+        each["pages"] = told("benchmarks.pages", max(20, options.calls // 4))
+    # In turn, and again, so that a busy minute of the machine falls on no one size.
+    for turn in ("first", "second"):
+        for each in found.values():
+            os.environ["DATABASE_URL"] = each["address"]
+            each[turn] = told("benchmarks.reports", max(10, options.calls // 10))
+    bars = []
+    for centres, each in found.items():
+        size = f"{centres * options.contributions:,}"
+        say(f"\n-- {size} contributions")
+        bars += [
+            bar
+            for bar in page_bars(f"pg {size}", each["pages"]) + report_bars(f"pg {size}", each["second"])
+            if bar[0] not in (1, 4, 16)
+        ]
+    os.environ["DATABASE_URL"] = address
+    return bars + growth_bars(found)
+
+
+def report_bars(database, found):
+    """Return the bars about reports, and print what they are made of."""
+    times = found["times"]
+    say(f"{'report, medians':44}{'wall ms':>10}{'CPU ms':>10}")
+    for name, row in times.items():
+        say(f"{name:44}{row['wall']:10.2f}{row['cpu']:10.2f}")
+    empty = times["signed-in empty"]["wall"]
+    bars = []
+    for whose in ("one centre", "all centres"):
+        for length in ("month", "year", "all"):
+            name = f"{whose}, {length}"
+            if f"{name}: the page" in times:
+                page, page_by_hand = (times[f"{name}: {what}"]["wall"] for what in ("the page", "page by hand"))
+                figures, by_hand = (times[f"{name}: {what}"]["wall"] for what in ("the figures", "figures by hand"))
+                # The bar is of one centre over a year; the others are printed to be compared.
+                is_bar = name == "one centre, year"
+                bars.append(
+                    (
+                        6 if is_bar else "–",
+                        database,
+                        f"report page ÷ SQL, {name}",
+                        (page - empty) / page_by_hand,
+                        "≤",
+                        2,
+                    )
+                )
+                bars.append(
+                    (6 if is_bar else "–", database, f"report figures ÷ SQL, {name}", figures / by_hand, "≤", 2)
+                )
+    if found["centres"] > 1:
+        who = {length: times[f"all centres, {length}: who was noticed"]["wall"] for length in ("month", "all")}
+        bars.append((9, database, "who was noticed, all centres, all ÷ month", who["all"] / who["month"], "≤", 2.5))
+    return bars
+
+
+def growth_bars(found):
+    """Return the bars about growth: the largest database ÷ the smallest."""
+    small, large = found[min(found)], found[max(found)]
+    bars = []
+    for length, limit in (("month", 1.5), ("year", 1.3), ("all", 1.3)):
+        for what in ("the figures", "the page"):
+            name = f"one centre, {length}: {what}"
+            ratios = [
+                large[turn]["times"][name]["wall"] / small[turn]["times"][name]["wall"] for turn in ("first", "second")
+            ]
+            bars.append((7, "postgresql", f"largest ÷ smallest, {name}", sum(ratios) / 2, "≤", limit))
+    for name in ("Today", "A person", "A person's history", "All moments", "POST a moment"):
+        ratio = large["pages"]["times"][name]["wall"] / small["pages"]["times"][name]["wall"]
+        bars.append((7, "postgresql", f"largest ÷ smallest, {name}", ratio, "≤", 1.3))
     return bars
 
 
