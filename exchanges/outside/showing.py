@@ -32,6 +32,11 @@ class Table:
     columns: tuple
     rows: tuple
 
+    @property
+    def labelled(self):
+        """The rows with each cell beside the name of its column, for a screen too narrow for columns."""
+        return [(title, list(zip(self.columns, cells, strict=True))) for title, cells in self.rows]
+
 
 def period_of(report):
     """The quarter that a frozen report is of."""
