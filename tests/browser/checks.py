@@ -66,7 +66,8 @@ def close_up(page):
     page.evaluate("document.adoptedStyleSheets = []")
 
 
-# What stands out to the side, and what is cut off where its box ends. The skip link waits above the page.
+# What stands out to the side, and what is cut off where its box ends. The skip link waits above the page. A table of
+# figures or a picture may be wider in a box of its own that scrolls, has a name and can have focus (WCAG 1.4.10).
 STICKING_OUT = """() => {
     const width = document.documentElement.clientWidth;
     const found = [];
@@ -75,6 +76,8 @@ STICKING_OUT = """() => {
     }
     for (const element of document.querySelectorAll("body *")) {
         if (!element.checkVisibility() || element.closest(".visually-hidden, .skip, svg")) continue;
+        const scrolls = element.closest('[role="region"][aria-label][tabindex="0"]');
+        if (scrolls && scrolls !== element) continue;
         const box = element.getBoundingClientRect();
         if (box.width <= 1 && box.height <= 1) continue;
         const name = `${element.tagName}.${element.className} ${element.textContent.trim().slice(0, 40)}`;
@@ -82,7 +85,7 @@ STICKING_OUT = """() => {
         // What is typed into a field may be longer than the field: it scrolls there.
         if (element.matches("input, textarea, select")) continue;
         const cuts = ["hidden", "clip", "auto", "scroll"].includes(getComputedStyle(element).overflowX);
-        if (cuts && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: ${name}`);
+        if (cuts && !scrolls && element.scrollWidth > element.clientWidth + 1) found.push(`cut off: ${name}`);
     }
     return found.slice(0, 8);
 }"""
@@ -134,7 +137,9 @@ FOCUS = """() => {
         const style = getComputedStyle(one);
         return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
     });
-    const inside = box.top >= -1 && box.left >= -1 && box.right <= innerWidth + 1 && box.top < innerHeight;
+    // What is taller than the window fills it, or begins in it.
+    const high = box.top >= -1 || (box.height > innerHeight && box.bottom > innerHeight / 2);
+    const inside = high && box.left >= -1 && box.right <= innerWidth + 1 && box.top < innerHeight;
     const onTop = top && (element.contains(top) || top.contains(element));
     const name = (element.innerText || element.name || element.value || "").trim().slice(0, 50);
     return {name: `${element.tagName} ${name}`, shown, inside, onTop: Boolean(onTop)};
