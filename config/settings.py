@@ -76,6 +76,12 @@ TEMPLATES = [
             ],
         },
     },
+    {
+        # The long lists of those pages: config/jinja.py.
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [BASE_DIR / "templates" / "jinja2"],
+        "OPTIONS": {"environment": "config.jinja.environment"},
+    },
 ]
 
 # --- Database -----------------------------------------------------------------------------------

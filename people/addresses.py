@@ -9,10 +9,10 @@ NOBODY = uuid.UUID(int=0)
 
 
 @lru_cache
-def _pattern(name):
-    return reverse(name, args=[NOBODY])
+def _pattern(name, count):
+    return reverse(name, args=[NOBODY] * count).replace("%", "%%").replace(str(NOBODY), "%s")
 
 
-def address(name, public_id):
-    """Return what reverse(name, args=[public_id]) returns; the address is worked out once for all ids."""
-    return _pattern(name).replace(str(NOBODY), str(public_id))
+def address(name, *public_ids):
+    """Return what reverse(name, args=public_ids) returns; the address is worked out once for all ids."""
+    return _pattern(name, len(public_ids)) % public_ids

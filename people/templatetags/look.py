@@ -1,19 +1,28 @@
-"""The small pictures that stand on every page: icons, clasps and faces from the one sprite.
+"""The small pictures that stand on every page: icons, clasps and faces from the one sprite. And the long lists.
 
-They are tags and not included templates because a page of moments holds hundreds of them.
+They are tags and not included templates because a page of moments holds hundreds of them. config/jinja.py lends them
+to the templates of the long lists.
 """
 
 from functools import lru_cache
 
 from django import template
+from django.template import engines
 from django.template.defaultfilters import linebreaksbr
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 register = template.Library()
+
+
+@register.simple_tag
+def draw(name, **values):
+    """Return a part of a page drawn by Jinja2, from templates/jinja2; `values` are all that it is given."""
+    return mark_safe(engines["jinja2"].get_template(name).render(values))  # noqa: S308 - it has escaped what was typed
 
 
 @lru_cache(maxsize=512)
