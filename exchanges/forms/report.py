@@ -42,7 +42,9 @@ class ReportChoice(PageForm, forms.Form):
     def clean(self):
         cleaned = super().clean()
         first, last = cleaned.get("from"), cleaned.get("to")
-        if not self.errors and (first or self.began) > (last or max(self.today, first or self.began)):
+        if first and first > self.today:
+            self.add_error("from", _("That day is still to come. Choose today or an earlier day."))
+        elif not self.errors and (first or self.began) > (last or max(self.today, first or self.began)):
             self.add_error("to", _("This day is before the first one. Choose a later day."))
         return cleaned
 
@@ -68,14 +70,18 @@ class ReportChoice(PageForm, forms.Form):
         if first or last:
             first = first or self.began
             last = last or max(self.today, first)
-            # Nothing was noticed before a centre began: there is no need to print a table of empty years.
-            return Period(max(first, min(self.began, last)), last)
+            return Period(first, last)
         return Period.named(self.cleaned_data.get("named") or USUAL, self.today, self.began)
 
     @property
     def chosen_centre(self):
         """The short name of the centre it is about, or "all"."""
         return ALL if len(self.centres) > 1 else self.centres[0].slug
+
+    @property
+    def preset(self):
+        """The words to begin with where no days could be read."""
+        return "" if self.is_valid() else USUAL
 
     @property
     def query(self):

@@ -39,6 +39,7 @@ class NotIssued(Exception):
         "Fewer than 10 older people were on the roll in this quarter. With so few, numbers could speak of one person, "
         "so there is no report for outside."
     )
+    NOTHING = _("Hardly anything was noticed in this quarter, so there is nothing yet to tell people outside.")
     SAME = _(
         "The report of this quarter was issued already, and too little has changed since. Fewer than 8 moments were "
         "added or taken back. A new version beside the old one would show what changed."
@@ -136,7 +137,8 @@ def issue(centre, first_day, *, by, purpose, words="", today=None, now=None):
     """Issue the report of the quarter that begins on this day. Returns the new OutsideReport.
 
     Raises PermissionDenied where the account `by` may not issue it, and NotIssued for what is no quarter, a quarter
-    that is not over, one with too few older people, and where too little has changed since the version before.
+    that is not over, one with too few older people or moments, and where too little has changed since the last
+    version.
     """
     if not may_issue_outside(by, centre.pk):
         raise PermissionDenied
@@ -152,6 +154,8 @@ def issue(centre, first_day, *, by, purpose, words="", today=None, now=None):
     if figures.noticed.on_the_roll(Role.OLDER_PERSON) < LEAST_OLDER_PEOPLE:
         raise NotIssued(NotIssued.TOO_FEW)
     earlier = list(OutsideReport.objects.filter(centre=centre, first_day=first_day).order_by("version"))
+    if not earlier and figures.moments.moments < LEAST_SHOWN:
+        raise NotIssued(NotIssued.NOTHING)
     content = _settled_content(centre, period, figures, earlier)
     if earlier and content == earlier[-1].content:
         raise NotIssued(NotIssued.SAME)
@@ -185,8 +189,10 @@ def _content(centre, period, figures, earlier):
     content["chance"] = None if None in pairs else figures.pairs.against_chance
     if earlier:
         last = earlier[-1]
+        # One person more on the roll can be one whom everybody knows to be new: who was noticed stays as it was.
+        content["people"] = last.content["people"]
         if _moments_changed(centre, period, last.issued_at) < LEAST_CHANGED:
-            content |= {name: last.content[name] for name in ("people", "giving", "chance")}
+            content |= {name: last.content[name] for name in ("giving", "chance")}
         if _barriers_changed(centre, period, last.issued_at) < LEAST_CHANGED:
             content["barriers"] = last.content["barriers"]
     return content

@@ -7,6 +7,7 @@ from collections import defaultdict
 
 from exchanges.models import Barrier, Exchange, Kind, Received, Side
 from exchanges.outside.cells import kind_key, pair_key
+from exchanges.reciprocity.counting import everyone_noticed
 from people.models import Role
 
 
@@ -39,11 +40,11 @@ def dominated_cells(centre, period):
     rows = list(
         Received.objects.standing()
         .filter(centre=centre, happened_on__range=(period.first, period.last))
-        .values_list("contribution", "giver", "receiver", "giver_role", "receiver_role", "kind", "happened_on")
+        .values_list("contribution", "giver", "receiver", "giver_role", "receiver_role", "kind")
     )
     giving = Shares()
     _contributions(giving, rows, centre)
-    _pairs(giving, rows)
+    _pairs(giving, rows, everyone_noticed([centre.pk], period))
     _moments(giving, centre, period)
     barriers = Shares()
     stopped = Barrier.objects.filter(centre=centre, happened_on__range=(period.first, period.last))
@@ -59,7 +60,7 @@ def dominated_cells(centre, period):
 
 def _contributions(shares, rows, centre):
     kinds = {key: kind_key(slug) for key, slug in Kind.objects.filter(centre=centre).values_list("pk", "slug")}
-    for contribution, giver, receiver, giver_role, receiver_role, kind, _day in rows:
+    for contribution, giver, receiver, giver_role, receiver_role, kind in rows:
         cells = [f"{giver_role}.{receiver_role}", f"to.{receiver_role}"]
         if receiver_role == Role.OLDER_PERSON:
             cells.append(f"reached.{kinds[kind]}")
@@ -68,18 +69,14 @@ def _contributions(shares, rows, centre):
         shares.add(cells, contribution, [giver, receiver])
 
 
-def _pairs(shares, rows):
-    """Each pair in the roles the two had when one of them last gave something to the other, as the figures count it."""
-    links, roles = set(), {}
-    for _contribution, giver, receiver, giver_role, receiver_role, _kind, day in rows:
-        links.add((giver, receiver))
-        pair = frozenset((giver, receiver))
-        for person, role in ((giver, giver_role), (receiver, receiver_role)):
-            roles[pair, person] = max(roles.get((pair, person), (day, role)), (day, role))
+def _pairs(shares, rows, noticed):
+    """Each pair in the role that each of the two had last in the period, as the figures count it."""
+    roles = {person: role for (role, _group), people in noticed.people.items() for person in people}
+    links = {(giver, receiver) for _contribution, giver, receiver, *_rest in rows}
     for pair in {frozenset(link) for link in links}:
         one, other = pair
         way = "two_way" if {(one, other), (other, one)} <= links else "one_way"
-        between = pair_key(roles[pair, one][1], roles[pair, other][1])
+        between = pair_key(roles[one], roles[other])
         shares.add([f"pairs.{between}.{way}", f"pairs.all.{way}"], pair, pair)
 
 

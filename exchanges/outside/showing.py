@@ -16,9 +16,8 @@ from exchanges.reciprocity.labels import GAVE, GROUPS, PEOPLE, TO, VOICES, month
 from people.models import Role
 
 HIDDEN = "*"
-# How far a percentage can be relied on, by the number it is a part of. Source: the convention of StatsWales for
-# surveys; under 10 nothing is said at all.
-FEW, SOME, ENOUGH = 10, 25, 40
+# A percentage of fewer than this says more than anybody knows. Source: the convention of StatsWales for surveys.
+ENOUGH = 40
 
 
 @dataclass(frozen=True)
@@ -132,16 +131,11 @@ def _row(title, numbers):
 
 def _share(part, base, sentence):
     """The sentence with the percentage, from the rounded numbers, and what it stands on; None where one is hidden."""
-    if part is None or base is None or base < FEW:
+    if part is None or base is None or base < ENOUGH:
         return None
     percent = (200 * part + base) // (2 * base)
-    if base < SOME:
-        stands_on = _("That is of about %(base)s. They are few, so read it with great care.")
-    elif base < ENOUGH:
-        stands_on = _("That is of about %(base)s. They are not many, so read it with care.")
-    else:
-        stands_on = _("That is of about %(base)s, enough to rely on.")
-    return f"{sentence % {'percent': percent}} {stands_on % {'base': base}}"
+    stands_on = _("That is of about %(base)s, enough to rely on.") % {"base": base}
+    return f"{sentence % {'percent': percent}} {stands_on}"
 
 
 def _moments(giving):

@@ -4,6 +4,6 @@ Every picture stands beside a table that says the same, so it is one sentence fo
 """
 
 from exchanges.pictures.connections import connections_picture
-from exchanges.pictures.months import months_picture
+from exchanges.pictures.months import months_key, months_picture
 
-__all__ = ["connections_picture", "months_picture"]
+__all__ = ["connections_picture", "months_key", "months_picture"]

@@ -10,7 +10,7 @@ from django.utils.html import format_html, format_html_join
 
 # The height of a line of text; with more people the circle grows so that no name touches the next.
 TEXT = 24
-LEAST_RADIUS = 300
+LEAST_RADIUS, MOST_ROOM = 300, 480
 # Room outside the circle for a name, at about this much a letter.
 LETTER = 9.5
 LONGEST = 22
@@ -34,13 +34,13 @@ def connections_picture(dots, links, said):
     """
     if not dots:
         return ""
-    radius = max(LEAST_RADIUS, len(dots) * TEXT / (2 * math.pi))
+    radius = max(LEAST_RADIUS, len(dots) * TEXT / (2 * math.pi), min(MOST_ROOM, 20 * math.sqrt(len(links))))
     places = {dot.key: _place(number, len(dots), radius) for number, dot in enumerate(dots)}
     left, top, width, height = _frame([(places[dot.key], len(_name(dot))) for dot in dots])
     plaits = [_curve(places[one], places[other]) for one, other, both in links if both]
     dotted = [_curve(places[one], places[other]) for one, other, both in links if not both]
     # Many lines have to be thin ones, or they would cover one another.
-    strand = round(max(1.4, 4.5 - len(plaits) / 40), 1)
+    strand = round(max(0.9, 4.5 - len(plaits) / 40), 1)
     return format_html(
         '<svg class="connections" viewBox="{left} {top} {width} {height}" width="{width}" role="img" '
         'aria-label="{said}">'
@@ -56,7 +56,7 @@ def connections_picture(dots, links, said):
         said=said,
         dotted="".join(dotted),
         plaits="".join(plaits),
-        edge=round(strand + 1.6, 1),
+        edge=round(strand + (1.6 if strand > 2 else 0.7), 1),
         strand=strand,
         soft=SOFT,
         ink=INK,

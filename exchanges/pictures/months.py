@@ -2,14 +2,13 @@
 
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from exchanges.reciprocity.saying import BASE_FOR_TENTHS
 
 WIDTH, HEIGHT = 400, 250
 # Room for the numbers at the side, and for the months below.
-LEFT, RIGHT, TOP, BOTTOM = 40, 394, 16, 214
+LEFT, RIGHT, TOP, BOTTOM = 40, 384, 16, 214
 LINE, INK, SOFT = "#ddcfb4", "#23201b", "#6b6152"
 TEAL, MARIGOLD, EDGE = "#0b6b66", "#f0a431", "#572f00"
 # With more months than this their names would run into each other.
@@ -24,8 +23,7 @@ def months_picture(months):
     counted = {month: moments for month, moments in months.items() if moments.moments}
     if not counted:
         return ""
-    as_shares = len(counted) > 1 and min(each.moments for each in counted.values()) >= BASE_FOR_TENTHS
-    drawn, said = (_lines if as_shares else _bars)(months)
+    drawn, said = (_lines if _are_shares(months) else _bars)(months)
     return format_html(
         '<svg class="linechart" viewBox="0 0 {} {}" role="img" aria-label="{}">{}{}</svg>',
         WIDTH,
@@ -34,6 +32,12 @@ def months_picture(months):
         drawn,
         _names(list(months)),
     )
+
+
+def _are_shares(months):
+    """Are there enough moments in each month to speak of shares?"""
+    counted = [each.moments for each in months.values() if each.moments]
+    return len(counted) > 1 and min(counted) >= BASE_FOR_TENTHS
 
 
 def _places(count):
@@ -46,7 +50,7 @@ def _names(months):
     every = -(-len(months) // MOST_LABELS)
     # The newest month is always named.
     shown = [
-        (place, date_format(month, "M"))
+        (place, date_format(month, "M" if len(months) <= 12 else "M y"))
         for number, (place, month) in enumerate(zip(_places(len(months)), months, strict=True))
         if (len(months) - 1 - number) % every == 0
     ]
@@ -117,11 +121,19 @@ def _bars(months):
     return format_html("{}{}", _rules(top, step), drawn), said
 
 
-def key_lines():
-    """The two small samples of the picture's key: the line of older people, and that of everyone there."""
-    gave = '<path d="M0 12h32" stroke="#0b6b66" stroke-width="4"/><circle cx="16" cy="12" r="7" fill="#0b6b66"/>'
-    both = (
-        '<path d="M0 12h32" stroke="#572f00" stroke-width="2"/>'
-        '<rect x="9" y="5" width="14" height="14" fill="#f0a431" stroke="#572f00" stroke-width="2"/>'
-    )
-    return mark_safe(gave), mark_safe(both)  # noqa: S308 - written here, whole
+def months_key(months):
+    """Return the key of the picture of these months: pairs of a small drawing and what it stands for."""
+    gave, both = _("An older person gave"), _("Everyone gave")
+    if _are_shares(months):
+        line = '<path d="M0 12h32" stroke="{}" stroke-width="{}"/>'
+        square = '<rect x="9" y="5" width="14" height="14" fill="{}" stroke="{}" stroke-width="2"/>'
+        return [
+            (format_html(line + '<circle cx="16" cy="12" r="7" fill="{}"/>', TEAL, 4, TEAL), gave),
+            (format_html(line + square, EDGE, 2, MARIGOLD, EDGE), both),
+        ]
+    bar = '<rect x="6" y="2" width="20" height="20" fill="{}" stroke="{}" stroke-width="2"/>'
+    return [
+        (format_html(bar, "#fffdf8", SOFT), _("All moments")),
+        (format_html(bar, TEAL, TEAL), gave),
+        (format_html(bar, MARIGOLD, EDGE), both),
+    ]

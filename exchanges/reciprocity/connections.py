@@ -1,5 +1,7 @@
 """Who is connected with whom over a period, for the picture that managers look at and talk about."""
 
+import hashlib
+from collections import Counter
 from dataclasses import dataclass, field
 
 from exchanges.models import Received
@@ -52,3 +54,27 @@ def connections(centres, period):
         for me, them in ((one, other), (other, one)):
             (people[me].both_ways if both else people[me].one_way).append(people[them].called)
     return list(people.values()), pairs
+
+
+def in_a_circle(people, period):
+    """Return the people (Connected) role by role, and within a role in an order of this period's own.
+
+    On paper the names are left out: in the order of names, whoever knows the roll could count their way to one.
+    """
+    return sorted(
+        people,
+        key=lambda each: (
+            ROLE_PLACE[each.role],
+            hashlib.sha256(f"{period.first}/{period.last}/{each.key}".encode()).digest(),
+        ),
+    )
+
+
+def by_roles(people, pairs):
+    """Return how many pairs are two-way and one way so far, by their two roles: [((role, role), two, one), …]."""
+    roles = {each.key: each.role for each in people}
+    counts = Counter(
+        (tuple(sorted((roles[one], roles[other]), key=ROLE_PLACE.get)), both) for one, other, both in pairs
+    )
+    found = sorted({between for between, _both in counts}, key=lambda between: [ROLE_PLACE[role] for role in between])
+    return [(between, counts[between, True], counts[between, False]) for between in found]

@@ -198,11 +198,12 @@ class Figures:
 
     @property
     def months_with_before(self):
-        """Month by month, with those of the period before where it was counted; a shared month is one."""
-        found = dict(self.before.months) if self.before else {}
-        for month, moments in self.months.items():
-            found[month] = found.get(month, Moments()) + moments
-        return found
+        """Month by month. Whole months come after those of the period before, from the first with any moment."""
+        months = dict(self.months)
+        if self.before and self.period.is_whole_months:
+            months = self.before.months | months
+        began = next((month for month, moments in months.items() if moments.moments), self.period.months[0])
+        return {month: moments for month, moments in months.items() if month >= began}
 
     @property
     def heard(self):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
@@ -10,6 +11,7 @@ from exchanges.models import Cause
 from exchanges.reciprocity import saying
 from exchanges.reciprocity.figures import Figures, Group
 from exchanges.reciprocity.labels import GROUPS, PEOPLE, TO, VOICES
+from exchanges.reciprocity.period import Period
 from people.models import Role
 
 # What older people are paired with, after "Older people and …".
@@ -94,16 +96,23 @@ class ReportPage:
 
     @property
     def months(self):
-        """A row for each month: its first day, its Moments, and their shares in words where there are enough."""
+        """A row for each month: its name, its Moments, and their shares in words where there are enough."""
         return [
             (
-                month,
+                self._name_of(month),
                 each,
                 saying.percent(each.older_person_gave, each.moments),
                 saying.percent(each.both_sides, each.moments),
             )
             for month, each in self.figures.months_with_before.items()
         ]
+
+    def _name_of(self, month):
+        """The month, or where only a part of it is in the period the days that are."""
+        whole, period = Period.of_months(month, 1), self.figures.period
+        if whole.last < period.first or (period.first <= whole.first and whole.last <= period.last):
+            return date_format(month, "M Y")
+        return Period(max(whole.first, period.first), min(whole.last, period.last)).name
 
     @property
     def pairs(self):

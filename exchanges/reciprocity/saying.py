@@ -89,8 +89,8 @@ def _stopped(figures):
     if not everything:
         return ""
     found = ngettext(
-        "%(open)s of %(number)s thing that got in the way is open now.",
-        "%(open)s of %(number)s things that got in the way are open now.",
+        "%(open)s of %(number)s thing that got in the way has been opened up.",
+        "%(open)s of %(number)s things that got in the way have been opened up.",
         everything,
     )
     opened = sum(stopped.opened_up for stopped in figures.barriers.values())
@@ -170,8 +170,8 @@ def on_pairs(figures):
 
 def on_kinds(figures):
     """Return sentences on what older people give most often and what reaches them most; empty without any."""
-    given = _commonest(figures.kinds.values(), lambda kind: kind.given)
-    received = _commonest(figures.kinds.values(), lambda kind: kind.received)
+    given = commonest(figures.kinds.values(), lambda kind: kind.given)
+    received = commonest(figures.kinds.values(), lambda kind: kind.received)
     said = []
     if given:
         names = and_list([_inside(kind.local_name) for kind in given], names=False)
@@ -182,11 +182,11 @@ def on_kinds(figures):
     return " ".join(said)
 
 
-def _commonest(kinds, number):
-    """The kinds with the highest number, a few of them; none of two that are even is put before the other."""
+def commonest(kinds, number):
+    """Return the kinds with the highest number, a few of them; none of two that are even is put before the other."""
     found = sorted((kind for kind in kinds if number(kind)), key=number, reverse=True)
     while len(found) > FEW_KINDS and number(found[FEW_KINDS - 1]) == number(found[FEW_KINDS]):
-        found = [kind for kind in found if number(kind) > number(found[FEW_KINDS])] or found[:FEW_KINDS]
+        found = [kind for kind in found if number(kind) > number(found[FEW_KINDS])]
     return found[:FEW_KINDS]
 
 
@@ -214,8 +214,11 @@ def became(stopped):
     ]
     said = ", ".join(words % {"number": number} for number, words in parts if number)
     days = round(stopped.median_days_open)
-    usually = ngettext("usually for %(days)s day", "usually for %(days)s days", days) % {"days": days}
-    return f"{said}; {usually}"
+    if len(stopped.days_open) == 1:
+        took = ngettext("for %(days)s day", "for %(days)s days", days)
+    else:
+        took = ngettext("usually for %(days)s day", "usually for %(days)s days", days)
+    return f"{said}; {took % {'days': days}}"
 
 
 def on_voice(figures):

@@ -10,10 +10,9 @@ from django.utils.translation import ngettext
 
 from exchanges.models import Cause
 from exchanges.reciprocity.labels import TO
+from exchanges.reciprocity.saying import commonest
 from people.lists import and_list
 from people.models import Role
-
-FEW = 3
 
 
 @dataclass(frozen=True)
@@ -26,9 +25,9 @@ class Talk:
 
 def talk_about(figures):
     """Return the Talk of these Figures, in the active language."""
-    given = sorted((kind for kind in figures.kinds.values() if kind.given), key=lambda kind: -kind.given)
+    given = commonest(figures.kinds.values(), lambda kind: kind.given)
     said = [("way-gave", _to_whom(figures)), ("clasp-both", _heard(figures)), ("ui-gate-open", _opened(figures))]
-    return Talk(kinds=given[:FEW], sentences=[(picture, sentence) for picture, sentence in said if sentence])
+    return Talk(kinds=given, sentences=[(picture, sentence) for picture, sentence in said if sentence])
 
 
 def _to_whom(figures):

@@ -47,7 +47,9 @@ def plait(mutual, asymmetric, most):
             start,
             max(start + 1, both + one_way),
         )
-    return format_html('<svg class="plait" viewBox="0 0 400 22" aria-hidden="true">{}</svg>', drawn)
+    return format_html(
+        '<svg class="plait" viewBox="0 0 400 22" preserveAspectRatio="xMinYMid" aria-hidden="true">{}</svg>', drawn
+    )
 
 
 # From nothing to the most; the number stands in the cell all the same.

@@ -23,7 +23,11 @@ def of_chosen_days(view):
         choice = ReportChoice(request.GET, managed=request.managed, today=timezone.localdate())
         if choice.is_valid():
             return view(request, choice)
-        errors = [(f"id_{name}", message) for name, found in choice.errors.items() for message in found]
+        errors = [
+            (f"id_{name}", f"{choice.fields[name].label}: {message}")
+            for name, found in choice.errors.items()
+            for message in found
+        ]
         context = {"choice": choice, "error_list": errors, "nav": "report"}
         return render(request, "exchanges/report_choice.html", context, status=400)
 

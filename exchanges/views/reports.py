@@ -5,14 +5,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from config.replica import reads_replica
-from exchanges.pictures import connections_picture, months_picture
+from exchanges.pictures import connections_picture, months_key, months_picture
 from exchanges.pictures.connections import Dot
 from exchanges.reciprocity import reciprocity
-from exchanges.reciprocity.connections import connections
+from exchanges.reciprocity.connections import by_roles, connections, in_a_circle
+from exchanges.reciprocity.labels import pair
 from exchanges.reciprocity.names import names_of
 from exchanges.reciprocity.page import ReportPage
 from exchanges.views.chosen_days import of_chosen_days, with_days_in_its_address
 from people.access import managers_only
+
+# With more lines than this nobody follows one with a finger.
+MOST_PAIRS_TO_FOLLOW = 120
 
 
 @managers_only
@@ -27,6 +31,7 @@ def reciprocity_report(request, choice):
         "figures": figures,
         "page": ReportPage(figures, names_of(figures)),
         "months_picture": months_picture(figures.months_with_before),
+        "months_key": months_key(figures.months_with_before),
         "nav": "report",
     }
     return render(request, "exchanges/report.html", context)
@@ -39,7 +44,7 @@ def reciprocity_report(request, choice):
 def connections_page(request, choice):
     """Who has met whom, as a picture and as a table."""
     people, pairs = connections(choice.centres, choice.period)
-    both = sum(pair[2] for pair in pairs)
+    both = sum(is_two_way for _one, _other, is_two_way in pairs)
     said = _("%(people)s people in a circle: %(both)s pairs gave both ways, %(one)s one way so far.") % {
         "people": len(people),
         "both": both,
@@ -48,8 +53,12 @@ def connections_page(request, choice):
     context = {
         "choice": choice,
         "people": people,
-        "picture": connections_picture([Dot(each.key, each.called, each.role) for each in people], pairs, said),
+        "picture": connections_picture(
+            [Dot(each.key, each.called, each.role) for each in in_a_circle(people, choice.period)], pairs, said
+        ),
+        "by_roles": [(pair(*roles), both_ways, one_way) for roles, both_ways, one_way in by_roles(people, pairs)],
         "said": said,
+        "is_crowded": len(pairs) > MOST_PAIRS_TO_FOLLOW,
         "back": f"{reverse('reports:reciprocity')}?{choice.query}",
         "nav": "report",
     }

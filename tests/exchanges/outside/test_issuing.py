@@ -151,6 +151,21 @@ def test_with_eight_more_moments_there_is_a_new_version_and_the_old_one_stays(pe
     assert json.dumps(first.content, sort_keys=True) == json.dumps(json.loads(before), sort_keys=True)
 
 
+def test_a_first_report_of_hardly_anything_is_refused(centre, mels_account):
+    older_people(centre)
+    assert refused(centre, mels_account) == NotIssued.NOTHING
+
+
+def test_who_was_noticed_stays_as_the_first_version_said(people, centre, carmen, mels_account):
+    """Whoever knows that one person joined would know who stands behind a star that was a 0."""
+    first = issued(centre, mels_account)
+    newcomer = make_person(centre, "Newcomer")
+    record_many([moment(centre, newcomer, people[0]) for _each in range(9)])
+    second = issued(centre, mels_account)
+    assert second.content["giving"] != first.content["giving"]
+    assert second.content["people"] == first.content["people"]
+
+
 def test_moments_taken_back_count_as_changed(people, centre, mels_account):
     issued(centre, mels_account)
     for exchange in Exchange.objects.filter(centre=centre)[:12]:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from exchanges.actions import record_many
 from exchanges.models import Exchange, OutsideReport
 from people.models import Post
 from tests.exchanges.outside.worlds import (
@@ -21,6 +22,7 @@ from tests.exchanges.outside.worlds import (
     busy_summer,
     make_outside_report,
     make_stopped,
+    moment,
     older_people,
 )
 from tests.factories import make_account, make_centre
@@ -214,7 +216,8 @@ def test_staff_may_neither_issue_nor_read_one(as_carmen, report):
 
 
 def test_a_manager_of_two_centres_chooses_between_them(client, mels_account, people, other_centre):
-    older_people(other_centre, 10)
+    theirs = older_people(other_centre, 10)
+    record_many([moment(other_centre, theirs[place], theirs[place - 1]) for place in range(8)])
     Post.objects.create(account=mels_account, centre=other_centre, duty=Post.Duty.MANAGER, since=FIRST_DAY)
     client.force_login(mels_account)
     shown = text(client.get(LIST))

@@ -29,23 +29,13 @@ def test_a_percentage_is_a_whole_number_from_the_rounded_ones(content):
     assert said_of_gave.startswith("An older person gave in 67% of the moments we noticed.")
 
 
-@pytest.mark.parametrize(
-    ("base", "words"),
-    [
-        (10, "about 10. They are few, so read it with great care."),
-        (20, "about 20. They are few, so read it with great care."),
-        (25, "about 25. They are not many, so read it with care."),
-        (35, "about 35. They are not many, so read it with care."),
-        (40, "about 40, enough to rely on."),
-    ],
-)
-def test_a_percentage_says_how_much_it_stands_on(content, base, words):
-    [sentence, *_others] = said(content, all__moments=base, all__older_person_gave=10)
-    assert sentence.endswith(words)
+def test_a_percentage_says_how_much_it_stands_on(content):
+    [sentence, *_others] = said(content, all__moments=40, all__older_person_gave=10)
+    assert sentence.endswith("about 40, enough to rely on.")
 
 
-@pytest.mark.parametrize(("part", "base"), [(None, 50), (10, None), (0, 0)])
-def test_there_is_no_percentage_where_a_number_is_hidden_or_there_is_nothing(content, part, base):
+@pytest.mark.parametrize(("part", "base"), [(None, 50), (10, None), (0, 0), (20, 35)])
+def test_there_is_no_percentage_where_a_number_is_hidden_or_small(content, part, base):
     found = said(content, all__moments=base, all__older_person_gave=part)
     assert not [sentence for sentence in found if sentence.startswith("An older person gave")]
 

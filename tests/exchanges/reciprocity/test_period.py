@@ -22,6 +22,7 @@ def days(first, last):
         ("this-month", days("2026-11-01", "2026-11-23")),
         ("last-month", days("2026-10-01", "2026-10-31")),
         ("last-three-months", days("2026-08-01", "2026-10-31")),
+        ("last-quarter", days("2026-07-01", "2026-09-30")),
         ("this-year", days("2026-01-01", "2026-11-23")),
         ("last-twelve-months", days("2025-11-01", "2026-10-31")),
         ("everything", days("2022-05-18", "2026-11-23")),

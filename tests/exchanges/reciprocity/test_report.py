@@ -76,9 +76,27 @@ def test_since_a_day_means_until_today(on_new_year_s_day):
     assert on_new_year_s_day.get(REPORT, {"from": "2026-12-24"}).url.endswith("from=2026-12-24&to=2027-01-01")
 
 
-def test_the_years_before_the_centre_opened_are_left_out(as_mel, centre):
-    answer = as_mel.get(REPORT, {"from": "1/1/1990", "to": "30/9/2026"})
-    assert answer.url.endswith(f"from={centre.opened_on}&to=2026-09-30")
+def test_the_empty_months_before_the_first_moment_are_not_listed(read, ada, carmen):
+    give(ada, carmen)
+    page = read(f"{REPORT}?centre=y-felin&from=1990-01-01&to=2026-09-30")
+    rows = page.split("Moments by month")[1].split("<tbody>")[1].split("</tbody>")[0]
+    assert [row.split("</th>")[0].split(">")[-1] for row in rows.split("</tr>")[:-1]] == ["Aug 2026", "Sep 2026"]
+
+
+def test_a_month_that_is_only_partly_in_the_period_says_which_days_are(read, ada, carmen):
+    give(ada, carmen, on=datetime.date(2026, 8, 27))
+    give(ada, carmen, on=datetime.date(2026, 8, 4))
+    page = read(f"{REPORT}?centre=y-felin&from=2026-08-25&to=2026-09-30")
+    row = page.split("Moments by month")[1].split("<tbody>")[1].split("</tr>")[0]
+    assert '25 to 31 August 2026</th><td class="num">1</td>' in row
+
+
+def test_whole_months_stand_beside_those_before_them(read, ada, carmen):
+    give(ada, carmen, on=datetime.date(2026, 5, 5))
+    page = read()
+    rows = page.split("Moments by month")[1].split("<tbody>")[1].split("</tbody>")[0]
+    assert rows.count("<tr>") == 5
+    assert "May 2026" in rows
 
 
 def test_a_centre_without_a_first_day_began_with_its_first_moment(as_mel, centre, ada, carmen):
@@ -91,8 +109,9 @@ def test_a_centre_without_a_first_day_began_with_its_first_moment(as_mel, centre
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ({"from": "soon"}, "There is no such day."),
-        ({"from": "2/10/2026", "to": "1/10/2026"}, "This day is before the first one."),
+        ({"from": "soon"}, "From: There is no such day."),
+        ({"from": "1/1/2126"}, "From: That day is still to come."),
+        ({"from": "2/10/2026", "to": "1/10/2026"}, "To: This day is before the first one."),
         ({"named": "next-century"}, "Select a valid choice"),
     ],
 )
@@ -194,15 +213,31 @@ def test_connections_are_drawn_and_in_a_table(read, ada, bill, carmen):
     give(bill, ada)
     found = read(CONNECTIONS + QUERY)
     assert "3 people in a circle: 1 pairs gave both ways, 1 one way so far." in found
-    row = found.split("<tbody>")[1].split("</tr>")[0]
+    row = found.split("<tbody>")[2].split("</tr>")[0]
     assert "<td>Carmen</td><td>Bill</td>" in row
 
 
 def test_a_connection_one_way_looks_the_same_from_either_side(read, ada, bill, carmen):
     give(bill, ada)
     found = read(CONNECTIONS + QUERY)
-    rows = found.split("<tbody>")[1].split("</tr>")[:2]
+    rows = found.split("<tbody>")[2].split("</tr>")[:2]
     assert ["<td></td><td>Bill</td>" in rows[0], "<td></td><td>Ada</td>" in rows[1]] == [True, True]
+
+
+def test_on_paper_nobody_can_be_counted_to_by_the_order_of_names(read, centre, carmen):
+    people = [make_person(centre, name) for name in ("Ann", "Beti", "Cati", "Dai", "Elin", "Fflur")]
+    give(carmen, *people)
+    orders = set()
+    for last in ("2026-09-28", "2026-09-29", "2026-09-30"):
+        found = read(f"{CONNECTIONS}?centre=y-felin&from=2026-07-01&to={last}")
+        orders.add(tuple(part.split("<")[0].split(">")[1] for part in found.split("connections__name")[1:]))
+    assert len(orders) == 3
+
+
+def test_pairs_are_counted_by_role_for_paper(read, ada, carmen):
+    give(carmen, ada)
+    row = read(CONNECTIONS + QUERY).split("<tbody>")[1].split("</tr>")[0]
+    assert "Older people and staff" in row
 
 
 def test_a_name_in_the_picture_is_text_and_nothing_else(read, centre, ada):

@@ -96,6 +96,16 @@ def test_what_became_of_what_was_stopped_leaves_out_what_there_is_none_of():
     assert saying.became(Stopped(1, 0, 2, (3, 12, 20))) == "2 opened up, 1 still in the way; usually for 12 days"
 
 
+def test_one_thing_that_was_stopped_is_not_called_usual():
+    assert saying.became(Stopped(1, 0, 0, (15,))) == "1 still in the way; for 15 days"
+
+
+def test_where_everything_is_even_nothing_is_called_commonest(said_of, ada, carmen):
+    for kind in ("a-song", "a-hand", "company", "know-how"):
+        give(ada, carmen, kind=kind)
+    assert saying.on_kinds(said_of()) == ""
+
+
 def test_each_direction_is_told(said_of, ada, carmen, centre):
     give(ada, carmen)
     give(carmen, ada)
