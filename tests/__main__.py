@@ -81,7 +81,8 @@ def database_server():
 def run_pytest(where, arguments, **settings):
     """Run pytest once, with these settings in its environment, and return its exit code."""
     print(f"\nTesting {where}…", flush=True)
-    env = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | settings
+    ours = {"DATABASE_URL", "DATABASE_REPLICA_URL"}
+    env = {name: value for name, value in os.environ.items() if name not in ours} | settings
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=env).returncode
 
 
