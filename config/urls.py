@@ -15,6 +15,8 @@ urlpatterns = [
     path("language/", views.language, name="language"),
     path("people/", include("people.urls")),
     path("moments/", include("exchanges.urls")),
+    path("barriers/", include("exchanges.barrier_urls")),
+    path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("reports/", include("exchanges.report_urls")),
     path("admin/", admin.site.urls),

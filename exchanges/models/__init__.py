@@ -1,6 +1,7 @@
 """Moments: two-way contributions between people, what they changed, and what got in the way."""
 
-from exchanges.models.barrier import Barrier, Cause
+from exchanges.models.barrier import Barrier, Cause, State
+from exchanges.models.barrier_answer import Decision, EnablingPlan, Followed, MeantFor
 from exchanges.models.contribution import Contribution, Received
 from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
@@ -13,14 +14,19 @@ __all__ = [
     "Barrier",
     "Cause",
     "Contribution",
+    "Decision",
     "Download",
+    "EnablingPlan",
     "Exchange",
     "Feeling",
+    "Followed",
     "Frozen",
     "Kind",
+    "MeantFor",
     "OutsideReport",
     "Received",
     "Reflection",
     "Side",
+    "State",
     "Withdrawal",
 ]

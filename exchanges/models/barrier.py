@@ -1,7 +1,9 @@
+import datetime
 import uuid
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -28,8 +30,51 @@ class Cause(models.TextChoices):
     TIRED = "tired-or-unwell", _("Tired or unwell")
 
 
+class State(models.TextChoices):
+    """How things stand with what was stopped: the columns of the board."""
+
+    STOPPED = "stopped", _("It was stopped")
+    TRYING = "trying", _("We’re trying something")
+    OPENED_UP = "opened_up", _("We opened it up")
+
+
+class BarrierQuerySet(models.QuerySet):
+    def visible_to(self, account):
+        """What this account may see: what stopped its own person, and all of the centres it works at.
+
+        Those taken back are among them: use `standing` for what is read.
+        """
+        if not account.is_authenticated:
+            return self.none()
+        return self.filter(Q(centre__in=account.centre_ids) | Q(person=account.person_id))
+
+    def standing(self):
+        """Those that have not been taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def taken_back_lately(self):
+        """Those taken back that can still be put back."""
+        return self.filter(withdrawn_at__gt=timezone.now() - datetime.timedelta(days=self.model.DAYS_TO_PUT_BACK))
+
+    def in_state(self, state):
+        """Those in one column of the board."""
+        return self.filter(
+            {
+                State.STOPPED: Q(tried_on__isnull=True, opened_on__isnull=True),
+                State.TRYING: Q(tried_on__isnull=False, opened_on__isnull=True),
+                State.OPENED_UP: Q(opened_on__isnull=False),
+            }[state]
+        )
+
+
 class Barrier(models.Model):
-    """Giving that was stopped: who wanted to give what, what got in the way, and what became of it."""
+    """Giving that was stopped: who wanted to give what, what got in the way, and what became of it.
+
+    How it stands follows from its two days: since when something is being tried, and when it was opened up.
+    exchanges.barring keeps them with the decisions; a decision to go back empties them again.
+    """
+
+    DAYS_TO_PUT_BACK = 30
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="barriers", db_index=False)
@@ -39,7 +84,7 @@ class Barrier(models.Model):
     )
     cause = models.CharField(_("what got in the way"), max_length=30, choices=Cause)
     happened_on = models.DateField(_("day"))
-    what = models.CharField(_("what they wanted to give"), max_length=300, validators=[validate_readable])
+    what = models.CharField(_("what they wanted to give"), max_length=300, blank=True, validators=[validate_readable])
     what_language = models.CharField(_("language"), max_length=2, blank=True, choices=Language)
     words = models.TextField(_("own words"), max_length=1000, blank=True, validators=[validate_readable])
     words_language = models.CharField(_("language of the words"), max_length=2, blank=True, choices=Language)
@@ -49,8 +94,14 @@ class Barrier(models.Model):
         "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    withdrawn_reason = models.CharField(_("why"), max_length=200, blank=True, validators=[validate_readable])
 
     history = HistoricalRecords(related_name="versions")
+    objects = BarrierQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("what got in the way")
@@ -64,7 +115,7 @@ class Barrier(models.Model):
             ),
             models.CheckConstraint(
                 name="barrier_says_what_was_stopped",
-                condition=~Q(what=""),
+                condition=~Q(what="") | Q(kind__isnull=False),
                 violation_error_message=_("Say what they wanted to give."),
             ),
             models.CheckConstraint(
@@ -79,7 +130,36 @@ class Barrier(models.Model):
                 condition=Q(words_language__in=["", *Language.values], what_language__in=["", *Language.values]),
                 violation_error_message=_("Choose English or Welsh."),
             ),
+            models.CheckConstraint(
+                name="barrier_reason_needs_taking_back",
+                condition=Q(withdrawn_at__isnull=False) | Q(withdrawn_reason="", withdrawn_by__isnull=True),
+                violation_error_message=_("Say when it was taken back."),
+            ),
         ]
 
     def __str__(self):
         return f"{self.person}: {self.get_cause_display()}"
+
+    def get_absolute_url(self):
+        return reverse("barriers:detail", args=[self.public_id])
+
+    @property
+    def state(self):
+        """How it stands now: one of State."""
+        if self.opened_on:
+            return State.OPENED_UP
+        return State.TRYING if self.tried_on else State.STOPPED
+
+    @property
+    def is_risky(self):
+        """Does it ask for an enabling plan?"""
+        return self.cause == Cause.RISK
+
+    @property
+    def can_be_put_back_until(self):
+        """The last moment at which it can be put back, once it was taken back."""
+        return self.withdrawn_at + datetime.timedelta(days=self.DAYS_TO_PUT_BACK)
+
+    @property
+    def can_be_put_back(self):
+        return timezone.now() < self.can_be_put_back_until

@@ -3,6 +3,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from people.text import validate_readable
+
 
 class Language(models.TextChoices):
     """The languages the centre works in, equally."""
@@ -23,6 +25,14 @@ class Centre(models.Model):
         _("days that count as lately"), default=28, validators=[MinValueValidator(7), MaxValueValidator(365)]
     )
 
+    # What to do when somebody is not safe, with the centre's own numbers: shown beside every box for words.
+    safeguarding = models.CharField(
+        _("when somebody is not safe, in English"), max_length=200, blank=True, validators=[validate_readable]
+    )
+    safeguarding_cy = models.CharField(
+        _("when somebody is not safe, in Welsh"), max_length=200, blank=True, validators=[validate_readable]
+    )
+
     class Meta:
         verbose_name = _("centre")
         verbose_name_plural = _("centres")
@@ -37,6 +47,12 @@ class Centre(models.Model):
                 condition=models.Q(lately_days__gte=7, lately_days__lte=365),
                 violation_error_message=_("Choose from 7 to 365 days."),
             ),
+            models.CheckConstraint(
+                name="centre_safeguarding_in_both_languages",
+                condition=models.Q(safeguarding="", safeguarding_cy="")
+                | ~models.Q(safeguarding="") & ~models.Q(safeguarding_cy=""),
+                violation_error_message=_("Write it in both languages, or leave both empty."),
+            ),
         ]
 
     def __str__(self):
@@ -46,3 +62,8 @@ class Centre(models.Model):
     def local_name(self):
         """The centre's name in the reader's language."""
         return self.name_cy if get_language() == "cy" else self.name
+
+    @property
+    def local_safeguarding(self):
+        """What to do when somebody is not safe, in the reader's language; empty where the centre has said nothing."""
+        return self.safeguarding_cy if get_language() == "cy" else self.safeguarding

@@ -1,0 +1,30 @@
+// Finding somebody by part of a name, whatever its accents. Without this script everyone is in the list that opens.
+const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase().trim();
+
+for (const finder of document.querySelectorAll("[data-finder]")) {
+  const field = finder.querySelector("[data-finder-field]");
+  if (!field) continue;
+  const find = field.querySelector("input");
+  const found = field.querySelector("[role=status]");
+  field.hidden = false;
+  find.addEventListener("input", () => {
+    const part = fold(find.value);
+    let shown = 0;
+    for (const item of finder.querySelectorAll("[data-find]")) {
+      const chosen = item.querySelector("input").checked;
+      item.hidden = part !== "" && !chosen && !item.dataset.find.includes(part);
+      if (!item.hidden && !chosen) shown += 1;
+    }
+    finder.querySelector("details").open = part !== "";
+    found.textContent = part !== "" && shown === 0 ? found.dataset.none : "";
+  });
+  find.addEventListener("keydown", (event) => {
+    // Enter here means "find", not "save".
+    if (event.key === "Enter") event.preventDefault();
+  });
+}
+
+// Going back to this page and saving once more must not keep it twice: the page keeps the id it made.
+const id = document.getElementById("id_id");
+if (history.state?.barrier) id.value = history.state.barrier;
+else history.replaceState({ ...history.state, barrier: id.value }, "");
