@@ -19,6 +19,8 @@ PAGES = {
     "barriers:back",
     "barriers:plan",
     "centre:settings",
+    "noticing:rest",
+    "noticing:lately",
     "people:new",
     "people:details",
     "people:entry_new",

@@ -15,6 +15,7 @@ urlpatterns = [
     path("language/", views.language, name="language"),
     path("people/", include("people.urls")),
     path("moments/", include("exchanges.urls")),
+    path("noticing/", include("exchanges.noticing_urls")),
     path("barriers/", include("exchanges.barrier_urls")),
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),

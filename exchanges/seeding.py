@@ -28,7 +28,7 @@ from exchanges.models import (
     Side,
     Withdrawal,
 )
-from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
+from people.models import Account, Centre, Membership, Pause, Person, Post, ProfileEntry, Role
 
 PREFIX = "seed-"
 FIRST = ["Alys", "Beti", "Ceri", "Dewi", "Eira", "Ffion", "Gwyn", "Huw", "Ifan", "Jac", "Lowri", "Mair", "Siân", "Una"]
@@ -70,6 +70,8 @@ ALL = [
     Barrier,
     Download,
     OutsideReport,
+    Pause.history.model,
+    Pause,
     ProfileEntry.history.model,
     ProfileEntry,
     Membership.history.model,

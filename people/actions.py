@@ -117,6 +117,11 @@ def change_person(*, by, person, name, known_as, language, description, is_someb
     return person
 
 
+def change_lately(*, by, person, days):
+    """Set how many days count as lately for one person; None for as many as the centre says. Returns the person."""
+    return _save_changed(person, by, lately_days=days)
+
+
 def _stays(person):
     """The person's memberships, the first one first, held until the end of the transaction."""
     return list(Membership.objects.select_for_update().filter(person=person).order_by("joined_on", "pk"))

@@ -43,6 +43,16 @@ TABLE = {
     "exchanges:withdrawal": [302, 403, 404, 200, 200, 404, 404],
     "exchanges:put_back": [302, 403, 404, 302, 302, 404, 404],
     "exchanges:reflection": [302, 200, 404, 200, 200, 404, 404],
+    "exchanges:waiting": [302, 403, 403, 200, 200, 200, 403],
+    "exchanges:let_go": [302, 403, 404, 302, 302, 404, 404],
+    "exchanges:wait_again": [302, 403, 404, 302, 302, 404, 404],
+    "noticing:giving": [302, 403, 403, 200, 200, 200, 403],
+    "noticing:receiving": [302, 403, 403, 200, 200, 200, 403],
+    "noticing:not_now": [302, 403, 404, 302, 302, 404, 404],
+    "noticing:look_again": [302, 302, 404, 302, 302, 404, 404],
+    "noticing:rest": [302, 200, 404, 200, 200, 404, 404],
+    "noticing:lately": [302, 403, 404, 200, 200, 404, 404],
+    "noticing:welcome": [302, 403, 404, 200, 200, 404, 404],
     # Without days in its address the report says which ones it means, and asks again with them.
     "reports:reciprocity": [302, 403, 403, 403, 302, 403, 403],
     "reports:connections": [302, 403, 403, 403, 302, 403, 403],
@@ -94,7 +104,7 @@ def viewer(client, adas_account, bills_account, carmens_account, mels_account, d
 def address(ada, carmen):
     """The address of each page, about Ada, her moment and her entry."""
     moment, entry, report = make_moment(ada, carmen), make_entry(ada), make_outside_report(ada.centre)
-    of_app = {"people": ada, "exchanges": moment, "reports": report}
+    of_app = {"people": ada, "noticing": ada, "exchanges": moment, "reports": report}
 
     def of(name):
         about = {

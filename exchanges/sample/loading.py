@@ -21,7 +21,7 @@ from exchanges.models import (
     Side,
 )
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
-from people.models import Account, Centre, Membership, Person, Post, ProfileEntry
+from people.models import Account, Centre, Membership, Pause, Person, Post, ProfileEntry
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
@@ -117,6 +117,7 @@ class _Maker:
         self.say(f"{sample.name}: {len(sample.people)} people, and what they have said.")
         self.make_moments()
         self.make_barriers()
+        self.make_pauses()
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -137,6 +138,7 @@ class _Maker:
                 is_group=person.is_group,
                 language="" if person.is_group else person.language,
                 portrait=person.face,
+                lately_days=self.sample.lately.get(person.key),
             )
             row.folded_name = row.to_fold
             began = person.earlier_role[1] if person.earlier_role else person.joined
@@ -267,6 +269,22 @@ class _Maker:
         ]
         bulk_create_with_history(rows, Barrier)
 
+    def make_pauses(self):
+        rows = [
+            Pause(
+                person=self.people[pause.person],
+                centre=self.centre,
+                way=pause.way,
+                asked=pause.asked,
+                since=self.days_ago(pause.since),
+                until=self.days_ago(-pause.until),
+                recorded_by=self.first_account,
+                recorded_at=self.at(self.days_ago(pause.since)),
+            )
+            for pause in self.sample.pauses
+        ]
+        bulk_create_with_history(rows, Pause)
+
     def _side(self, side, day):
         person = self.people[side.person]
         return SideToKeep(
@@ -326,6 +344,6 @@ def remove():
         Barrier.history.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()
-        for model in (Membership, Post, Person):
+        for model in (Pause, Membership, Post, Person):
             model.history.filter(centre_id=centre.pk).delete()
         centre.delete()

@@ -1,6 +1,6 @@
 """The people of Tŷ’r Bont. All of them are invented."""
 
-from .shapes import CARER, COMMUNITY, OLDER, STAFF, VOLUNTEER, SampleAccount, SamplePerson
+from .shapes import CARER, COMMUNITY, OLDER, STAFF, VOLUNTEER, SampleAccount, SamplePause, SamplePerson
 
 
 def _older(key, name, **more):
@@ -105,6 +105,14 @@ ONLY_GIVING = frozenset({"dafydd", "ann", "maldwyn"})
 
 # The working day (counted back) of the last giving that anyone has noticed, where that is some time ago.
 LAST_NOTICED_GIVING = {"eirlys": 15}
+
+# Eirlys comes three times a week, so two weeks are long for her.
+LATELY = {"eirlys": 14}
+
+PAUSES = (
+    SamplePause("glyn", "rather_receive", since=9, until=19),
+    SamplePause("maldwyn", "not_now", since=2, until=5, way="receiving"),
+)
 
 ACCOUNTS = (
     SampleAccount("bethan@tyrbont.example", "bethan", "staff"),

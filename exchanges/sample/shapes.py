@@ -196,6 +196,17 @@ class SampleBarrier:
 
 
 @dataclass(frozen=True)
+class SamplePause:
+    """Somebody left in peace: ``since`` days before today, ``until`` days after it."""
+
+    person: str
+    asked: str
+    since: int
+    until: int
+    way: str = "giving"
+
+
+@dataclass(frozen=True)
 class SampleCentre:
     """A whole sample centre: who is there, what they have said, what happened and who signs in."""
 
@@ -208,6 +219,9 @@ class SampleCentre:
     moments: tuple
     accounts: tuple = field(default=())
     barriers: tuple = field(default=())
+    pauses: tuple = field(default=())
+    # How many days count as lately for some people, where it is not the centre's number.
+    lately: dict = field(default_factory=dict)
 
     def person(self, key):
         """The person with this key."""

@@ -49,4 +49,6 @@ def ty_r_bont():
         moments=tuple(sorted(moments, key=lambda moment: (-moment.day, moment.time, moment.key))),
         accounts=people.ACCOUNTS,
         barriers=STOPPED,
+        pauses=people.PAUSES,
+        lately=people.LATELY,
     )

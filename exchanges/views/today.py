@@ -2,14 +2,18 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from exchanges.greeting import greeting
+from exchanges.invites import invites, more_people
 from exchanges.models import Exchange
+from exchanges.noticing import look_out
 from exchanges.picking import faces_for_today
 from exchanges.reading import read
 from people.access import centre_of
+from people.models import Pause
 
 # What one screen of a tablet holds; the rest is one tap away under "All moments".
 MOST_MOMENTS = 30
 MOST_WAITING = 3
+MOST_INVITES = 3
 
 
 def today(request):
@@ -18,6 +22,8 @@ def today(request):
         return redirect("mine" if request.user.person else "admin:index")
     centre, day = centre_of(request.user), timezone.localdate()
     moments, waiting = _moments_and_waiting(centre, day)
+    lookouts = look_out(centre, day)
+    missed, looked_after = lookouts[Pause.Way.GIVING].missed, lookouts[Pause.Way.RECEIVING].missed
     return render(
         request,
         "exchanges/today.html",
@@ -27,6 +33,9 @@ def today(request):
             "greeting": greeting(timezone.localtime()),
             "faces": faces_for_today(centre, day),
             "waiting": waiting,
+            "invites": invites(missed[:MOST_INVITES], centre, Pause.Way.GIVING, day),
+            "more_people": more_people(len(missed[MOST_INVITES:])),
+            "looked_after": looked_after[0] if looked_after else None,
             "moments": moments,
         },
     )

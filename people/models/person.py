@@ -1,5 +1,6 @@
 import uuid
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -77,6 +78,13 @@ class Person(Named, models.Model):
     language = models.CharField(_("language"), max_length=2, blank=True, choices=Language)
     # A drawn face from the sprite, for the demo. Other people have their initials.
     portrait = models.SlugField(max_length=30, blank=True)
+    # Empty where the centre's own days count.
+    lately_days = models.PositiveSmallIntegerField(
+        _("days that count as lately"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(7), MaxValueValidator(365)],
+    )
     folded_name = models.CharField(max_length=200, editable=False)
 
     history = HistoricalRecords(related_name="versions")
@@ -96,6 +104,11 @@ class Person(Named, models.Model):
                 name="person_language_is_known",
                 condition=Q(language__in=["", *Language.values]),
                 violation_error_message=_("Choose English or Welsh."),
+            ),
+            models.CheckConstraint(
+                name="person_lately_is_a_week_to_a_year",
+                condition=Q(lately_days__isnull=True) | Q(lately_days__gte=7, lately_days__lte=365),
+                violation_error_message=_("Choose from 7 to 365 days."),
             ),
         ]
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from people.models.centre import Language
+from people.terms import TermsField
 from people.text import validate_readable
 
 
@@ -56,14 +57,19 @@ class ProfileEntry(models.Model):
         "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     retired_reason = models.CharField(_("why"), max_length=200, blank=True, validators=[validate_readable])
+    # What the words are about, so that what one person offers can be laid beside what another would welcome.
+    terms = TermsField()
 
-    history = HistoricalRecords(related_name="versions")
+    history = HistoricalRecords(related_name="versions", excluded_fields=["terms"])
     objects = ProfileEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("profile entry")
         verbose_name_plural = _("profile entries")
-        indexes = [models.Index(fields=["person", "section", "said_on"], name="entry_of_person")]
+        indexes = [
+            models.Index(fields=["person", "section", "said_on"], name="entry_of_person"),
+            models.Index(fields=["centre", "section"], condition=Q(retired_on__isnull=True), name="entry_of_centre"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="entry_has_words",

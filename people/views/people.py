@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from config.forms import asks_again, posted
 from config.replica import reads_replica
+from exchanges.invites import invite_to_give
 from exchanges.person_history import LATEST, history_of, life_of
 from people.access import staff_only, visible_or_404, works_at
 from people.actions import welcome
@@ -75,9 +77,13 @@ def detail(request, public_id):
         (sections[key], sections[key].said[1:] if key == "how_to_be" and len(how_to_be) > 1 else sections[key].said)
         for key in OWN_WORDS
     ]
+    stay = last_stay(person)
+    invite, pause = invite_to_give(person, timezone.localdate()) if works_here else (None, None)
     context = {
         "person": person,
-        "stay": last_stay(person),
+        "stay": stay,
+        "invite": invite,
+        "pause": pause,
         "works_at_theirs": works_here,
         "is_me": request.user.person_id == person.pk,
         "lead": lead,

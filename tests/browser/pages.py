@@ -9,7 +9,18 @@ ANONYMOUS, OLDER_PERSON, STAFF, MANAGER = "anonymous", "older person", "staff", 
 NEWCOMER = "newcomer"
 
 # Addresses that answer with no page of their own.
-WITHOUT_A_PAGE = {"account_logout", "language", "healthz", "readyz", "exchanges:put_back", "reports:outside_csv"}
+WITHOUT_A_PAGE = {
+    "account_logout",
+    "language",
+    "healthz",
+    "readyz",
+    "exchanges:put_back",
+    "exchanges:let_go",
+    "exchanges:wait_again",
+    "noticing:not_now",
+    "noticing:look_again",
+    "reports:outside_csv",
+}
 
 LONG = "x" * 700
 NO_DAY = {"when": ["another"], "day": ["99"], "month": ["Ionawr"], "year": ["2026"]}
@@ -75,6 +86,17 @@ PAGES = [
     Page("earlier versions", "exchanges:versions", about=("moment",)),
     Page("take a moment back", "exchanges:withdrawal", about=("moment",)),
     Page("what it changed", "exchanges:reflection", about=("moment",)),
+    Page("people not noticed lately", "noticing:giving"),
+    Page("people not noticed lately, nobody", "noticing:giving", NEWCOMER),
+    Page("who is looking after them", "noticing:receiving"),
+    Page("who is looking after them, nobody", "noticing:receiving", NEWCOMER),
+    Page("rather receive", "noticing:rest", about=("person",)),
+    Page("rather receive, oneself", "noticing:rest", OLDER_PERSON, about=("own_person",)),
+    Page("days that count as lately", "noticing:lately", about=("person",)),
+    Page("who would welcome it", "noticing:welcome", about=("person",)),
+    Page("who would welcome it, nobody", "noticing:welcome", about=("unasked",)),
+    Page("waiting for the other side", "exchanges:waiting"),
+    Page("waiting for the other side, nothing", "exchanges:waiting", NEWCOMER),
     Page("my page", "mine", OLDER_PERSON),
     Page("my page, of the staff", "mine"),
     Page("my page, nothing noticed", "mine", NEWCOMER),
@@ -156,6 +178,8 @@ PAGES_TO_MEND = [
     wrong("add what was said", "people:entry_new", NO_DAY, about=("person",)),
     wrong("change what was said", "people:entry", {"words": [""]}, about=("entry_person", "entry")),
     wrong("take a line off", "people:retirement", {"reason": [LONG]}, about=("entry_person", "entry")),
+    wrong("rather receive", "noticing:rest", NO_DAY, about=("person",)),
+    wrong("days that count as lately", "noticing:lately", {"lately_days": ["soon"]}, about=("person",)),
     wrong("the report as CSV", "reports:csv", {"words": [LONG]}, viewer=MANAGER),
     wrong("the report as a workbook", "reports:xlsx", {}, viewer=MANAGER),
     wrong("the report as a PDF", "reports:pdf", {"reason": ["something_else"]}, viewer=MANAGER),

@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
+from people.models import Account, Centre, Membership, Pause, Person, Post, ProfileEntry, Role
 from tests.factories import LONG_AGO, PASSWORD, make_account, make_entry, make_person
 
 LATER = LONG_AGO + datetime.timedelta(days=10)
@@ -27,7 +27,17 @@ def the_rules(model):
 def test_every_rule_of_these_models_is_broken_below():
     """A new rule is added here with a test that breaks it."""
     assert the_rules(Centre) == {"centre_is_named_in_both_languages", "centre_lately_is_a_week_to_a_year"}
-    assert the_rules(Person) == {"person_has_a_name", "person_language_is_known"}
+    assert the_rules(Person) == {
+        "person_has_a_name",
+        "person_language_is_known",
+        "person_lately_is_a_week_to_a_year",
+    }
+    assert the_rules(Pause) == {
+        "pause_way_is_known",
+        "pause_asked_is_known",
+        "pause_ends_after_it_begins",
+        "pause_ended_by_needs_ending",
+    }
     assert the_rules(Membership) == {
         "membership_ends_after_it_begins",
         "membership_role_is_known",
@@ -176,3 +186,25 @@ def test_a_page_uses_the_name_people_like(centre, name, known_as, is_group, call
 def test_a_name_is_found_by_a_part_of_it_whatever_its_accents(centre, part):
     sian = make_person(centre, "Siân O’Neill", known_as="Nain")
     assert list(Person.objects.of(centre).named_like(part)) == [sian]
+
+
+@pytest.mark.parametrize("days", [0, 6, 366])
+def test_lately_of_one_person_is_a_week_to_a_year(ada, days):
+    assert refused(lambda: Person.objects.filter(pk=ada.pk).update(lately_days=days))
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"way": "up"},
+        {"asked": "because"},
+        {"asked": "rather_receive", "way": "receiving"},
+        {"until": EARLIER},
+        {"ended_by": True},
+    ],
+)
+def test_a_pause_keeps_its_rules(ada, adas_account, wrong):
+    fields = {"way": "giving", "asked": "not_now", "since": LONG_AGO, "until": LATER} | wrong
+    if "ended_by" in fields:
+        fields["ended_by"] = adas_account
+    assert refused(lambda: Pause.objects.create(person=ada, centre=ada.centre, **fields))

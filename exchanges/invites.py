@@ -1,0 +1,180 @@
+"""The cards that stand for people we have not noticed lately: both ways in words, and what to do next."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+from hashlib import blake2b
+
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from exchanges.matching import matches
+from exchanges.models import Received
+from exchanges.noticing import Missed, is_giving_missed
+from people.lists import and_list
+from people.models import Pause, ProfileEntry
+from people.reading import IN_LANGUAGE, say_day
+
+# What is older was not lately for anybody's memory.
+DAYS_REMEMBERED = 90
+MOST_REMEMBERED = 3
+MOST_LINES = 2
+MOST_QUESTIONS = 3
+
+NAME = ("name", "known_as", "is_group")
+Section = ProfileEntry.Section
+# The part of somebody's page that speaks of each way.
+SECTION = {Pause.Way.GIVING: Section.CAN_GIVE, Pause.Way.RECEIVING: Section.WOULD_WELCOME}
+# To ask whoever has said nothing yet. None can be answered wrongly.
+QUESTIONS = {
+    Pause.Way.GIVING: [
+        gettext_lazy("What do people thank you for?"),
+        gettext_lazy("What could you teach me?"),
+        gettext_lazy("What did you like doing for other people?"),
+        gettext_lazy("Who would you like to do something for?"),
+        gettext_lazy("What makes people smile when you do it?"),
+        gettext_lazy("What were you known for at home, or at work?"),
+    ],
+    Pause.Way.RECEIVING: [
+        gettext_lazy("What would do you good this week?"),
+        gettext_lazy("What do you miss?"),
+        gettext_lazy("Who do you like to have beside you?"),
+        gettext_lazy("When did somebody last do something for you?"),
+        gettext_lazy("What would you like somebody to ask you?"),
+        gettext_lazy("What helps when the day has been long?"),
+    ],
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What was said about somebody, with who said it and when."""
+
+    words: str
+    language: str
+    said_on: datetime.date
+    by: str
+
+    @property
+    def footer(self):
+        """Who said it, when, and in which language where that is not the reader's own."""
+        language = "" if self.language == get_language()[:2] else IN_LANGUAGE[self.language]
+        return ", ".join(str(part) for part in (self.by, say_day(self.said_on), language) if part)
+
+
+@dataclass(eq=False)
+class Invite:
+    """One card: somebody we have not noticed lately, one way."""
+
+    person: Missed
+    way: str
+    remembered: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
+    matches: list = field(default_factory=list)
+    questions: list = field(default_factory=list)
+
+    @property
+    def is_giving(self):
+        return self.way == Pause.Way.GIVING
+
+    @property
+    def gap(self):
+        return self.person.gap(self.way)
+
+    @property
+    def who_would_welcome_it(self):
+        """Who they are, in words: "Mair and Gwilym"."""
+        return and_list([match.called for match in self.matches])
+
+    @property
+    def other_way(self):
+        """What we have noticed the other way, in words."""
+        if self.remembered:
+            return capital(", ".join(self.remembered))
+        if self.is_giving:
+            return _("We haven’t noticed what was given to %(name)s lately") % {"name": self.person.called}
+        return _("We haven’t noticed what %(name)s gives lately") % {"name": self.person.called}
+
+
+def capital(text):
+    """Return the text with its first letter as a capital, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
+def invites(missed, centre, way, today):
+    """Return an Invite for each of these people of a centre, for one way on a day, in six queries."""
+    keys = [person.pk for person in missed]
+    remembered, lines = _remembered(keys, way, today), _lines(keys, way)
+    matched = matches(missed, centre, way, today)
+    return [
+        Invite(
+            person,
+            way,
+            remembered.get(person.pk, []),
+            lines.get(person.pk, [])[:MOST_LINES],
+            matched.get(person.pk, []),
+            [] if person.pk in lines else _questions(person, way, today),
+        )
+        for person in missed
+    ]
+
+
+def invite_to_give(person, today):
+    """Return the Invite for one person where we have not noticed what they give lately, else None; and their Pause."""
+    missed, pause = is_giving_missed(person, today)
+    if not missed:
+        return None, pause
+    return invites([missed], person.centre, Pause.Way.GIVING, today)[0], None
+
+
+def _remembered(keys, way, today):
+    """What went the other way lately, the newest first: "a song from Hefin"."""
+    mine, theirs = ("receiver", "giver") if way == Pause.Way.GIVING else ("giver", "receiver")
+    since = today - datetime.timedelta(days=DAYS_REMEMBERED)
+    kind = "kind__name_cy" if get_language() == "cy" else "kind__name"
+    rows = (
+        Received.objects.standing()
+        .filter(**{f"{mine}__in": keys}, happened_on__range=(since, today))
+        .order_by("-happened_on", "-pk")
+        .values_list(mine, kind, *(f"{theirs}__{field}" for field in NAME))
+    )
+    said = defaultdict(dict)
+    for key, kind_name, *name in rows:
+        if len(said[key]) < MOST_REMEMBERED:
+            said[key].setdefault(_called(*name), kind_name.lower())
+    words = _("%(kind)s from %(name)s") if way == Pause.Way.GIVING else _("%(kind)s for %(name)s")
+    return {key: [words % {"kind": kind, "name": name} for name, kind in those.items()] for key, those in said.items()}
+
+
+def _called(name, known_as, is_group):
+    """What somebody is called; nothing where nobody knows who it was."""
+    return known_as or (name if is_group else name.split()[0]) if name else ""
+
+
+def _lines(keys, way):
+    """What each of them says of this way, what was said last first."""
+    rows = (
+        ProfileEntry.objects.standing()
+        .filter(person__in=keys, section=SECTION[way])
+        .order_by("-said_on", "-pk")
+        .values_list("person", "words", "language", "said_on", *(f"said_by__{field}" for field in NAME))
+    )
+    lines = defaultdict(list)
+    for person, words, language, said_on, *name in rows:
+        lines[person].append(Line(words, language, said_on, _called(*name)))
+    return lines
+
+
+def _questions(person, way, today):
+    """Three of the questions; another day other ones."""
+    day = blake2b(f"{today.isoformat()} {person.public_id}".encode()).digest()
+    questions = QUESTIONS[way]
+    first = day[0] % len(questions)
+    return [questions[(first + step) % len(questions)] for step in range(MOST_QUESTIONS)]
+
+
+def more_people(count):
+    """Return the words of the link to the list: "See 3 more people"."""
+    if not count:
+        return _("See the whole list")
+    return ngettext("See one more person", "See %(count)s more people", count) % {"count": count}
