@@ -102,7 +102,7 @@ def capital(text):
 
 
 def invites(missed, centre, way, today):
-    """Return an Invite for each of these people of a centre, for one way on a day, in six queries."""
+    """Return an Invite for each of these people of a centre, for one way on a day, in five queries."""
     keys = [person.pk for person in missed]
     remembered, lines = _remembered(keys, way, today), _lines(keys, way)
     matched = matches(missed, centre, way, today)

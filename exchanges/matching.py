@@ -4,7 +4,7 @@ import uuid
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Value
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -19,8 +19,10 @@ Section = ProfileEntry.Section
 MOST = 3
 # How much each reason brings two people together. Only their order follows from it, and nobody sees it.
 KIND, WORDS, ONE_WAY, INTEREST, LANGUAGE, NEVER_MET = 5, 4, 3, 3, 1, 1
-# A word that so many of the people use says little of any two of them.
-COMMON_WORD = 4
+# A word that more people than this use, and more than one in four, says little of any two of them.
+COMMON_WORD, ONE_IN = 8, 4
+# Which way something went between two people.
+GAVE, CAME = 1, 2
 # Enough to look at for having met or not; the others are further off by what they say.
 CANDIDATES = 12
 
@@ -76,7 +78,7 @@ def matches(people, centre, way, today, most=MOST):
     """Return, for the pk of each of these people, a list of Match: `most` people of the centre at most.
 
     For Pause.Way.GIVING they are people who would welcome what each can give; for RECEIVING, people who can give
-    what each would welcome. Four queries, however many people and lines there are.
+    what each would welcome. Three queries, however many people and lines there are.
     """
     here = Membership.objects.filter(Membership.covering(today), person=OuterRef("person"))
     said, languages = defaultdict(_Said), {}
@@ -114,7 +116,7 @@ def _lines(centre, here):
 def _common_terms(said):
     """The words that so many people use that they bring nobody together."""
     times = Counter(term for person in said.values() for term in person.terms_in(*person.terms))
-    most = max(COMMON_WORD, len(said) // COMMON_WORD)
+    most = max(COMMON_WORD, len(said) // ONE_IN)
     return {term for term, count in times.items() if count > most}
 
 
@@ -197,8 +199,12 @@ def _how_they_met(found, way):
     keys = list(found)
     others = {pk for those in found.values() for _strength, pk, _reasons in those}
     standing = Received.objects.standing().order_by()
-    gave = set(standing.filter(giver__in=keys, receiver__in=others).values_list("giver", "receiver").distinct())
-    came = set(standing.filter(receiver__in=keys, giver__in=others).values_list("receiver", "giver").distinct())
+    gave = standing.filter(giver__in=keys, receiver__in=others).values_list("giver", "receiver", Value(GAVE))
+    came = standing.filter(receiver__in=keys, giver__in=others).values_list("receiver", "giver", Value(CAME))
+    ways = defaultdict(set)
+    for *pair, way_it_went in gave.distinct().union(came.distinct(), all=True):
+        ways[way_it_went].add(tuple(pair))
+    gave, came = ways[GAVE], ways[CAME]
     missing, noticed = (gave, came) if way == Pause.Way.GIVING else (came, gave)
     pairs = {(key, pk) for key, those in found.items() for _strength, pk, _reasons in those}
     return dict.fromkeys(pairs - gave - came, NEVER_MET) | dict.fromkeys(pairs & (noticed - missing), ONE_WAY)

@@ -10,11 +10,14 @@ from django.utils.translation import gettext as _
 
 from exchanges.models import Received
 from people.addresses import address
-from people.models import Membership, Pause, Person, Role
+from people.models import Membership, Pause, Role
 from people.naming import Named
 from people.reading import say_day
 
 DAY = datetime.timedelta(days=1)
+PERSON = tuple(
+    f"person__{field}" for field in ("pk", "public_id", "name", "known_as", "is_group", "portrait", "language")
+)
 # Staff are paid to give: what they gave is never looked over. Whether anything reaches them is.
 MAY_BE_MISSED = {
     Pause.Way.GIVING: {Role.OLDER_PERSON, Role.CARER, Role.COMMUNITY, Role.VOLUNTEER},
@@ -91,7 +94,7 @@ class Lookout:
 
 
 def look_out(centre, today):
-    """Return the Lookout of a centre on a day for each Pause.Way, in three queries however many people it has.
+    """Return the Lookout of a centre on a day for each Pause.Way, in two queries however many people it has.
 
     The order is nobody's place: it stays the same all day and is another one tomorrow.
     """
@@ -130,40 +133,38 @@ def _place_on(day, public_id):
 
 
 def _everyone(centre, today, only=None):
-    """Everyone who belongs to the centre today but the groups, or `only` one of them, with the last day each way."""
-    stays = _stays(centre, today, only)
+    """Everyone who belongs to the centre today but the groups, or `only` one of them, with the last day each way.
+
+    Their stay began when they last came without a gap: a new role the day after the old one is the same stay.
+    """
+    stays = {}
+    for person, role, joined, left, *rest in _memberships(centre, today, only):
+        before = stays.get(person[0])
+        goes_on = before and before[3] and before[3] + DAY >= joined
+        stays[person[0]] = (person, role, before[2] if goes_on else joined, left, rest)
+    for person, role, since, left, (own_days, gave_on, received_on) in stays.values():
+        if not left or left >= today:
+            yield Missed(*person, role, since, gave_on, received_on, own_days or centre.lately_days)
+
+
+def _memberships(centre, today, only):
+    """The memberships that have begun, each with its person, the first of each person first."""
     standing = Received.objects.standing()
-    gave = standing.filter(giver=OuterRef("pk")).order_by("-happened_on", "-pk")
-    received = standing.filter(receiver=OuterRef("pk")).order_by("-happened_on", "-pk")
+    gave = standing.filter(giver=OuterRef("person")).order_by("-happened_on", "-pk")
+    received = standing.filter(receiver=OuterRef("person")).order_by("-happened_on", "-pk")
     rows = (
-        Person.objects.filter(pk__in=list(stays), is_group=False)
-        .order_by("pk")
+        Membership.objects.filter(**({"person": only} if only else {"centre": centre}))
+        .filter(joined_on__lte=today, person__is_group=False)
+        .order_by("person", "joined_on", "pk")
         .values_list(
-            "pk",
-            "public_id",
-            "name",
-            "known_as",
-            "is_group",
-            "portrait",
-            "language",
-            "lately_days",
+            *PERSON,
+            "role",
+            "joined_on",
+            "left_on",
+            "person__lately_days",
             Subquery(gave.values("happened_on")[:1]),
             Subquery(received.values("happened_on")[:1]),
         )
     )
-    for *person, own_days, gave_on, received_on in rows:
-        role, since = stays[person[0]]
-        yield Missed(*person, role, since, gave_on, received_on, own_days or centre.lately_days)
-
-
-def _stays(centre, today, only):
-    """The role of everyone who is here today, and since when they are here without a gap, by their pk."""
-    rows = Membership.objects.filter(joined_on__lte=today).order_by("person", "joined_on", "pk")
-    rows = rows.filter(person=only) if only else rows.filter(centre=centre)
-    stays, last_days = {}, {}
-    for person, role, joined, left in rows.values_list("person", "role", "joined_on", "left_on"):
-        # A new role the day after the old one is the same stay.
-        goes_on = person in stays and last_days[person] and last_days[person] + DAY >= joined
-        since = stays[person][1] if goes_on else joined
-        stays[person], last_days[person] = (role, since), left
-    return {person: stay for person, stay in stays.items() if not last_days[person] or last_days[person] >= today}
+    for row in rows:
+        yield row[: len(PERSON)], *row[len(PERSON) :]

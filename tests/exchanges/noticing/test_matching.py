@@ -64,7 +64,7 @@ def test_what_both_love_brings_them_together(ada, vic):
 
 def test_a_word_that_most_people_use_brings_nobody_together(centre, ada, vic):
     make_entry(ada, "I pour the tea.")
-    for _number in range(6):
+    for _number in range(9):
         welcomes(make_person(centre), "A cup of tea.")
     assert found(ada) == {}
 
@@ -207,7 +207,7 @@ def test_four_hundred_people_and_four_thousand_lines_are_looked_through_in_the_s
     people = list(Person.objects.filter(centre=a_large_centre)[:3])
     with CaptureQueriesContext(connection) as asked:
         matched = matches(people, a_large_centre, GIVING, timezone.localdate())
-    assert len(asked) == 4
+    assert len(asked) == 3
     assert all(len(those) == MOST for those in matched.values())
 
 
