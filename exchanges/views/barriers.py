@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from config.forms import asks_again, posted
 from exchanges.barring import correct_barrier, keep_barrier, put_back_barrier, says_the_same, take_back_barrier
-from exchanges.board import board_of, column_of, decisions_about, people_met_by, read_cards
+from exchanges.board import board_of, column_of, decisions_about, people_met_by, read_cards, versions_of
 from exchanges.forms.barrier import BarrierForm
 from exchanges.forms.side import FIRST_KINDS
 from exchanges.forms.withdrawal import WithdrawalForm
@@ -176,14 +176,7 @@ def version_list(request, public_id):
     barrier = standing_or_404(request, public_id)
     if not works_at(request.user, barrier.centre_id):
         raise PermissionDenied
-    versions, last = [], None
-    rows = barrier.versions.select_related("kind", "person", "history_user__person")
-    for version in rows.order_by("history_date", "history_id"):
-        said = (version.person, version.kind, version.cause, version.happened_on, version.what, version.words)
-        if said != last:
-            versions.insert(0, version)
-        last = said
-    context = {"barrier": barrier, "versions": versions, "nav": "barriers"}
+    context = {"barrier": barrier, "versions": versions_of(barrier), "nav": "barriers"}
     return render(request, "exchanges/barrier_version_list.html", context)
 
 

@@ -14,6 +14,7 @@ from exchanges.barring import (
     moments_since,
     open_up,
     staff_of,
+    was_decided,
     ways_back,
 )
 from exchanges.board import read_cards
@@ -39,6 +40,9 @@ def _page(request, template, form, write, what, *, barrier, **context):
     """Show the form, or write it and go back to the card; `write` is called where it is checked."""
     if asks_again(request):
         form.unchecked()
+    elif was_decided(barrier, request.POST.get("id")):
+        # Sent twice: the first time moved the card, so that the same form would fit it no more.
+        return redirect(barrier)
     elif request.method == "POST" and form.is_valid():
         try:
             write(form)
