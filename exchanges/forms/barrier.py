@@ -248,7 +248,10 @@ class AnswerForm(ComingDayForm):
 
 
 class OpeningForm(AboutSomeone):
-    """What we changed, and the moments that followed. `moments` are those to choose from, as ReadMoments."""
+    """What we changed, and the moments that followed.
+
+    `moments` are those to choose from, as ReadMoments; `person` is the key of whoever was stopped.
+    """
 
     id = PageId()
     words = Words(
@@ -262,8 +265,11 @@ class OpeningForm(AboutSomeone):
         required=False, error_messages={"invalid_choice": _("Choose moments from the list.")}
     )
 
-    def __init__(self, data=None, *, moments, last=None, followed=()):
-        self.last = last
+    # The latest are in view; the earlier ones are a tap away.
+    IN_VIEW = 6
+
+    def __init__(self, data=None, *, moments, person, last=None, followed=()):
+        self.last, self.person = last, person
         initial = {"id": uuid.uuid4(), "moments": [str(public_id) for public_id in followed]}
         super().__init__(data, initial=initial | ({"words": last.words} if last else {}))
         self.on_offer = {str(moment.public_id): moment for moment in moments}
@@ -271,9 +277,24 @@ class OpeningForm(AboutSomeone):
 
     @property
     def rows(self):
-        """The moments to choose from, each with whether it is ticked."""
+        """The moments to choose from, each with what was brought and whether it is ticked."""
         ticked = self["moments"].value() or []
-        return [(moment, key in ticked) for key, moment in self.on_offer.items()]
+        return [(moment, self._brought(moment), key in ticked) for key, moment in self.on_offer.items()]
+
+    @property
+    def first_rows(self):
+        """Those in view: the latest, and all that are ticked."""
+        return [row for place, row in enumerate(self.rows) if place < self.IN_VIEW or row[2]]
+
+    @property
+    def more_rows(self):
+        """The earlier ones that are not ticked."""
+        return [row for row in self.rows[self.IN_VIEW :] if not row[2]]
+
+    def _brought(self, moment):
+        """The side that says best which moment it was: the person's own, if they brought something."""
+        sides = [side for side in moment.sides if side.brought]
+        return next((side for side in sides if side.person.pk == self.person), sides[0] if sides else None)
 
     def said(self):
         """Return the checked form as barring.open_up takes it, but for the moments."""

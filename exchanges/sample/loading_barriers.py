@@ -38,7 +38,11 @@ class _Maker:
         """The date of so many days before today, or of the moment with this key; None for none."""
         if isinstance(when, str):
             return date_of(self.moments[when], self.today)
-        return None if when is None else self.today - datetime.timedelta(days=when)
+        if when is None:
+            return None
+        day = self.today - datetime.timedelta(days=when)
+        # Nobody is here at a weekend: then it was on the Friday.
+        return day - datetime.timedelta(days=max(0, day.weekday() - 4))
 
     def at(self, when, time):
         """A time of such a day, or now where that is still to come."""

@@ -136,7 +136,7 @@ STOPPED = (
                   "I said no, and I’ve thought about her face ever since.",
                   to="beryl",
                   decisions=(
-                      trying(17, "Tom asks Beryl whether it can hang in the kitchen, with his name on it.", "tom", -4),)),
+                      trying(17, "Tom asks Beryl whether it can hang in the kitchen, his name on it.", "tom", -4),)),
     SampleBarrier("wil", 74, "attitudes", cy("Canu cloch cinio"), "a-hand",
                   cy("Fi o’dd yn canu cloch yr eglwys am hanner can mlynedd."),
                   decisions=(

@@ -84,6 +84,7 @@ def opening(request, public_id):
     form = OpeningForm(
         posted(request),
         moments=moments,
+        person=barrier.person_id,
         last=barrier.decisions.filter(state=State.OPENED_UP).last() if is_open else None,
         followed=[moment.public_id for moment in moments if moment.pk in linked],
     )
