@@ -153,6 +153,8 @@ def go_back(barrier, *, by, state, words, language, public_id=None):
 
     Raises ValidationError where that is not back.
     """
+    if state == State.OPENED_UP:
+        raise ValidationError({"state": _("Choose where it goes back to.")})
     return _decide(barrier, state, by, public_id, words=words, language=language)
 
 

@@ -144,8 +144,8 @@ def detail(request, public_id):
         .filter(pk__in=[moment.pk for moment in card.followed])
         .values_list("pk", flat=True)
     )
+    card.followed = [moment for moment in card.followed if moment.pk in open_to_them]
     context |= {
-        "followed": [moment for moment in card.followed if moment.pk in open_to_them],
         "decisions": decisions_about(barrier),
         "plan": getattr(barrier, "enabling_plan", None),
         "may_decide": manages(request.user, barrier.centre_id),
