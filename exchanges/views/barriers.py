@@ -9,9 +9,8 @@ from django.urls import reverse
 from config.forms import asks_again, posted
 from exchanges.barring import correct_barrier, keep_barrier, put_back_barrier, says_the_same, take_back_barrier
 from exchanges.board import board_of, column_of, decisions_about, people_met_by, read_cards, versions_of
-from exchanges.forms.barrier import BarrierForm
+from exchanges.forms.barrier import BarrierForm, CardWithdrawalForm
 from exchanges.forms.side import FIRST_KINDS
-from exchanges.forms.withdrawal import WithdrawalForm
 from exchanges.models import Barrier, Exchange, State
 from exchanges.picking import USUAL_FACES, Picker
 from people.access import centre_of, manages, may_speak_for, staff_only, visible_or_404, works_at
@@ -183,7 +182,7 @@ def version_list(request, public_id):
 def withdrawal(request, public_id):
     """Take it back, with a reason for who comes after."""
     barrier = standing_or_404(request, public_id)
-    form = WithdrawalForm(posted(request))
+    form = CardWithdrawalForm(posted(request))
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():

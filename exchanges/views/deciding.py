@@ -18,7 +18,7 @@ from exchanges.barring import (
     ways_back,
 )
 from exchanges.board import read_cards
-from exchanges.forms.barrier import AnswerForm, BackForm, OpeningForm, PlanForm
+from exchanges.forms.deciding import AnswerForm, BackForm, OpeningForm, PlanForm
 from exchanges.models import Barrier, Exchange, State
 from exchanges.reading import read
 from exchanges.views.barriers import standing_or_404

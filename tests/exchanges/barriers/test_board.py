@@ -10,7 +10,7 @@ from django.utils import timezone
 from exchanges.board import BOARD, COLUMN
 from exchanges.models import Barrier
 from tests.exchanges.barriers.typed import BOARD as BOARD_PAGE
-from tests.exchanges.barriers.typed import address, page
+from tests.exchanges.barriers.typed import NOBODY, address, page
 from tests.factories import make_barrier, make_moment, make_person, open_it, try_something
 
 HEADS = ["It was stopped", "We’re trying something", "We opened it up"]
@@ -117,7 +117,7 @@ def test_a_full_column_leads_to_its_earlier_cards_and_they_to_earlier_ones(as_ca
 
 
 @pytest.mark.parametrize("state", ["stopped", "trying", "opened_up"])
-@pytest.mark.parametrize("older", ["", "x", "2f0c7a4e-6a3c-4f6c-9b0d-0a1b2c3d4e5f"])
+@pytest.mark.parametrize("older", ["", "x", NOBODY])
 def test_a_column_has_a_page_of_its_own_whatever_stands_in_its_address(as_carmen, ada, state, older):
     assert as_carmen.get(f"{BOARD_PAGE}?show={state}&older-than={older}").status_code == 200
 

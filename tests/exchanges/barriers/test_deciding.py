@@ -10,7 +10,7 @@ from django.utils import timezone
 from exchanges.actions import withdraw_exchange
 from exchanges.barring import answer, go_back, open_up, take_back_barrier
 from exchanges.models import Barrier, Decision, Exchange, Followed
-from tests.exchanges.barriers.typed import address, answered, page
+from tests.exchanges.barriers.typed import NOBODY, address, answered, page
 from tests.factories import make_barrier, make_moment, make_person, open_it, try_something
 
 DAY = datetime.timedelta(days=1)
@@ -78,7 +78,7 @@ def test_a_day_without_a_year_is_the_next_such_day(as_mel, barrier, carmen):
         ({"words": ""}, "Say what we will try."),
         ({"words": "x" * 601}, "That is too long to keep."),
         ({"who": ""}, "Choose who will try it."),
-        ({"who": str(uuid.uuid4())}, "Choose somebody of the staff."),
+        ({"who": NOBODY}, "Choose somebody of the staff."),
         ({"when": ""}, "Choose a day, or type another."),
         ({"when": "another", "day": "1", "month": "1", "year": "2021"}, "That day has been."),
         ({"when": "another", "day": "31", "month": "2", "year": "2099"}, "There is no such day."),

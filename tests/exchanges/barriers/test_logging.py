@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from exchanges.models import Barrier, Cause
 from people.models import Membership
-from tests.exchanges.barriers.typed import BOARD, NEW, address, page, typed
+from tests.exchanges.barriers.typed import BOARD, NEW, NOBODY, address, page, typed
 from tests.factories import LONG_AGO, make_barrier, make_moment, make_person, open_it, try_something
 
 TODAY = timezone.localdate
@@ -67,7 +67,7 @@ def test_it_opens_with_somebody_chosen(as_carmen, ada):
     assert f'value="{ada.public_id}" checked' in page(as_carmen.get(f"{NEW}?with={ada.public_id}"))
 
 
-@pytest.mark.parametrize("person", ["x", str(uuid.uuid4())])
+@pytest.mark.parametrize("person", ["x", NOBODY])
 def test_it_opens_with_nobody_chosen_where_nobody_is_meant(as_carmen, ada, person):
     text = page(as_carmen.get(f"{NEW}?with={person}"))
     assert not any("checked" in each.partition(">")[0] for each in text.split('name="who"')[1:])
@@ -88,13 +88,13 @@ def test_it_was_today_yesterday_or_another_day(as_carmen, ada, when, ago):
     ("changed", "says"),
     [
         ({"who": ""}, "Choose who wanted to give."),
-        ({"who": str(uuid.uuid4())}, "Choose somebody from the list."),
+        ({"who": NOBODY}, "Choose somebody from the list."),
         ({"what": ""}, "Choose a kind, or say in a line what it was."),
         ({"what": "x" * 301}, "That is too long to keep."),
         ({"kind": "gold"}, "This kind is no longer offered."),
         ({"cause": ""}, "Choose what got in the way."),
         ({"cause": "she-is-difficult"}, "Choose what got in the way."),
-        ({"to": [str(uuid.uuid4())]}, "Choose people from the list."),
+        ({"to": [NOBODY]}, "Choose people from the list."),
         ({"words": "x" * 1001}, "That is too long to keep."),
         ({"words_language": "fr"}, "Choose English or Welsh."),
         ({"when": ""}, "Choose today, or type another day."),

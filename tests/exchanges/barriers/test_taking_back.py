@@ -48,7 +48,7 @@ def test_taking_back_says_who_when_and_why_to_whoever_comes_after(as_carmen, ada
     barrier.refresh_from_db()
     assert barrier.withdrawn_by == carmens_account
     text = page(response)
-    assert "This was taken back" in text
+    assert "This card was taken back" in text
     assert "It was another Ada." in text
     assert "Carmen" in text
 
@@ -68,7 +68,7 @@ def test_nothing_taken_back_at_another_centre_is_on_the_list(as_derek, ada):
 def test_it_can_be_put_back_as_it_was(as_carmen, whole):
     taken_back(whole, days=29)
     text = page(as_carmen.post(address(whole, "put-back"), follow=True))
-    assert "It is back" in text
+    assert "The card is back" in text
     assert "Bake" in page(as_carmen.get("/barriers/"))
     assert Barrier.objects.get().withdrawn_reason == ""
 
@@ -98,7 +98,7 @@ def test_taking_back_twice_changes_nothing(ada, carmens_account):
 def test_an_older_person_takes_back_their_own_and_puts_it_back(as_ada, ada):
     barrier = make_barrier(ada)
     text = page(as_ada.post(address(barrier, "withdrawal"), {"reason": ""}, follow=True))
-    assert "This was taken back" in text
+    assert "This card was taken back" in text
     as_ada.post(address(barrier, "put-back"))
     assert Barrier.objects.standing().exists()
 

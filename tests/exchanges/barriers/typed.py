@@ -4,6 +4,8 @@ import html
 import uuid
 
 NEW, BOARD = "/barriers/new/", "/barriers/"
+# The identifier of nobody and nothing.
+NOBODY = "2f0c7a4e-6a3c-4f6c-9b0d-0a1b2c3d4e5f"
 
 
 def typed(*people, **more):
