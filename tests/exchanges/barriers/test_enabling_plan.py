@@ -58,6 +58,15 @@ def test_a_plan_whose_day_has_been_can_be_changed_without_a_new_day(as_mel, barr
     assert EnablingPlan.objects.get().least == "Two hands."
 
 
+def test_the_card_says_when_it_is_time_to_look_at_the_plan_again(as_carmen, barrier):
+    make_plan(barrier)
+    said = []
+    for days in (1, 0):
+        EnablingPlan.objects.update(review_on=timezone.localdate() + days * DAY)
+        said.append("It is time to look at this plan again, together." in page(as_carmen.get(address(barrier))))
+    assert said == [False, True]
+
+
 def test_a_changed_plan_keeps_what_it_said_before(as_mel, barrier, mels_account):
     as_mel.post(address(barrier, "plan"), planned(least="She does not pour."))
     as_mel.post(address(barrier, "plan"), planned())
