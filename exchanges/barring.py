@@ -1,6 +1,7 @@
 """Everything that writes what stopped giving: keeping it, correcting it, deciding about it, taking it back."""
 
 import datetime
+import uuid
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
@@ -85,12 +86,16 @@ def says_the_same(barrier, *, meant_for, **said):
 def correct_barrier(barrier, *, by, meant_for=(), **said):
     """Change what a barrier says; what it said before stays to be seen. Raises as keep_barrier does."""
     _check(barrier.centre, before=barrier, meant_for=meant_for, **said)
-    _save_changed(barrier, by, **said)
     wanted = {person.pk: person for person in meant_for}
-    for row in barrier.meant_for.all():
-        if wanted.pop(row.person_id, None) is None:
-            row._history_user = by
-            row.delete()
+    unwanted = [row for row in barrier.meant_for.all() if wanted.pop(row.person_id, None) is None]
+    if unwanted or wanted:
+        # A version of its own, also where nothing else is different: exchanges.board.versions_of reads them together.
+        _save_with(barrier, by, **said)
+    else:
+        _save_changed(barrier, by, **said)
+    for row in unwanted:
+        row._history_user = by
+        row.delete()
     for person in wanted.values():
         _save(MeantFor(barrier=barrier, centre_id=barrier.centre_id, person=person), by)
     return barrier
@@ -127,6 +132,7 @@ def open_up(barrier, *, by, words, language, moments=(), public_id=None):
     Of a barrier that is open already the words and the moments are put right. Raises ValidationError where a
     moment is not one of theirs since then.
     """
+    Barrier.objects.select_for_update().get(pk=barrier.pk)
     before = {row.exchange_id: row for row in barrier.followed.select_related("exchange")}
     wanted = {exchange.pk: exchange for exchange in moments}
     theirs = set(moments_since(barrier).filter(pk__in=wanted).values_list("pk", flat=True))
@@ -147,9 +153,17 @@ def go_back(barrier, *, by, state, words, language, public_id=None):
 
     Raises ValidationError where that is not back.
     """
-    if state not in ways_back(barrier):
+    if state == State.OPENED_UP:
         raise ValidationError({"state": _("Choose where it goes back to.")})
     return _decide(barrier, state, by, public_id, words=words, language=language)
+
+
+def was_decided(barrier, public_id):
+    """Is the decision with the id that a page made kept already? Anything may stand for the id."""
+    try:
+        return barrier.decisions.filter(public_id=uuid.UUID(public_id)).exists()
+    except (AttributeError, TypeError, ValueError):
+        return False
 
 
 def ways_back(barrier):
@@ -175,6 +189,12 @@ def _decide(barrier, state, by, public_id, *, words, language, who=None, by_when
         if kept.barrier_id != now.pk:
             raise ValidationError(_("This can’t be saved as it is. Open the page again."))
         return kept
+    if now.withdrawn_at:
+        raise ValidationError(_("This card was taken back. Put it back first."))
+    if who and now.state == State.OPENED_UP:
+        raise ValidationError(_("It is open already. Move the card back first, and say why."))
+    if not who and state != State.OPENED_UP and state not in ways_back(now):
+        raise ValidationError({"state": _("Choose where it goes back to.")})
     last = now.decisions.last()
     if state == State.OPENED_UP == now.state and last and (last.words, last.state) == (words, state):
         # Only the moments that followed are other ones.
@@ -265,7 +285,11 @@ def _save(row, by):
 
 def _save_changed(row, by, **fields):
     """Save the row, and a version of it that says who did it, only where something is different."""
-    changed = [name for name, value in fields.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, fields[name])
-    return _save(row, by) if changed else row
+    changed = any(getattr(row, name) != value for name, value in fields.items())
+    return _save_with(row, by, **fields) if changed else row
+
+
+def _save_with(row, by, **fields):
+    for name, value in fields.items():
+        setattr(row, name, value)
+    return _save(row, by)

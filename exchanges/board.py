@@ -14,12 +14,14 @@ from people.addresses import address
 from people.lists import and_list
 from people.models import Person
 
-# As many cards in a column as anybody reads at once; the earlier ones are on pages of their own.
-COLUMN = 12
+# As many cards in a column of the board as anybody reads at once, and on a page of one column.
+BOARD, COLUMN = 6, 12
 # On a person's page.
 LATEST = 4
 # The day that puts a card into its column.
 SINCE = {State.STOPPED: "happened_on", State.TRYING: "tried_on", State.OPENED_UP: "opened_on"}
+# What a version of a barrier says.
+VERSION = ("person_id", "kind_id", "cause", "happened_on", "what", "words", "words_language")
 ICONS = {State.STOPPED: "ui-gate", State.TRYING: "ui-trying", State.OPENED_UP: "ui-gate-open"}
 
 
@@ -214,27 +216,27 @@ class Column:
 
 def board_of(centre):
     """Return the three Columns of a centre's board, in a fixed number of queries."""
-    columns = [_column(centre, state) for state in State]
+    columns = [_column(centre, state, BOARD) for state in State]
     _filled([card for column in columns for card in column.cards])
     return columns
 
 
 def column_of(centre, state, *, older_than=""):
     """Return one Column; `older_than` is the public id of the card it comes after. Unknown ones give the first."""
-    column = _column(centre, state, older_than)
+    column = _column(centre, state, COLUMN, older_than)
     _filled(column.cards)
     return column
 
 
-def _column(centre, state, older_than=""):
+def _column(centre, state, size, older_than=""):
     rows = Barrier.objects.standing().in_state(state).filter(centre=centre)
     day, last = SINCE[state], _found(rows, older_than)
     if last:
         since = getattr(last, day)
         rows = rows.filter(Q(**{f"{day}__lt": since}) | Q(**{day: since, "pk__lt": last.pk}))
-    found = [_card(row) for row in rows.order_by(f"-{day}", "-pk").values_list(*_card_fields())[: COLUMN + 1]]
-    cards = found[:COLUMN]
-    return Column(state, cards, cards[-1].public_id if len(found) > COLUMN else None)
+    found = [_card(row) for row in rows.order_by(f"-{day}", "-pk").values_list(*_card_fields())[: size + 1]]
+    cards = found[:size]
+    return Column(state, cards, cards[-1].public_id if len(found) > size else None)
 
 
 def _found(rows, public_id):
@@ -263,6 +265,34 @@ def cards_of(person, size=LATEST):
         if words and not card.change:
             card.change = Decided(card.state, words, language, None, "")
     return list(cards.values())
+
+
+def versions_of(barrier):
+    """Return what a barrier said before and says now, the newest first, each version with `meant_for_names`.
+
+    Versions that say the same as the one before are left out: deciding about it writes one too.
+    """
+    rows = barrier.versions.select_related("kind", "person", "history_user__person")
+    versions = list(rows.order_by("history_date", "history_id"))
+    changes = list(
+        MeantFor.history.filter(barrier_id=barrier.pk).select_related("person").order_by("history_date", "history_id")
+    )
+    found, names, last = [], {}, None
+    for version, after in zip(versions, [*versions[1:], None], strict=True):
+        # Whom it was meant for is written after the barrier itself, and before whatever is written next.
+        while changes and (after is None or changes[0].history_date < after.history_date):
+            change = changes.pop(0)
+            if change.history_type == "-":
+                names.pop(change.person_id, None)
+            else:
+                names[change.person_id] = change.person
+        in_order = sorted(names.values(), key=lambda person: (person.folded_name, person.pk))
+        version.meant_for_names = and_list([person.called for person in in_order])
+        said = [getattr(version, name) for name in VERSION], version.meant_for_names
+        if said != last:
+            found.insert(0, version)
+        last = said
+    return found
 
 
 def people_met_by(person, also=()):

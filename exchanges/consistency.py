@@ -2,7 +2,19 @@
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
+from exchanges.models import (
+    Barrier,
+    Contribution,
+    Decision,
+    EnablingPlan,
+    Exchange,
+    Followed,
+    MeantFor,
+    Received,
+    Reflection,
+    Side,
+    Withdrawal,
+)
 from people.models import Membership, ProfileEntry
 
 
@@ -91,5 +103,18 @@ def _questions():
         (
             "moments have fewer than two people",
             Exchange.objects.annotate(people=Count("sides")).filter(people__lt=2),
+        ),
+        (
+            "barriers are of another centre than their person",
+            Barrier.objects.exclude(centre=F("person__centre")),
+        ),
+        *(
+            (f"{of_barrier} are of another centre than their barrier", rows.exclude(centre=F("barrier__centre")))
+            for of_barrier, rows in (
+                ("people it was meant for", MeantFor.objects),
+                ("decisions", Decision.objects),
+                ("moments that followed", Followed.objects),
+                ("enabling plans", EnablingPlan.objects),
+            )
         ),
     ]

@@ -6,6 +6,7 @@ import itertools
 from django.utils import timezone
 
 from exchanges.actions import record_exchange
+from exchanges.barring import answer, keep_barrier, keep_plan, open_up
 from exchanges.kinds import add_standard_kinds
 from exchanges.models import Side
 from exchanges.moments import Brought, MomentToKeep, SideToKeep
@@ -76,3 +77,45 @@ def make_entry(person, words="I can pour the tea.", section=ProfileEntry.Section
     return ProfileEntry.objects.create(
         person=person, centre_id=person.centre_id, words=words, section=section, **fields
     )
+
+
+def make_barrier(person, *meant_for, what="Pour the tea", kind="", on=None, by=None, **said):
+    """Giving of this person that a rule stopped today, meant for the others. `kind` is a slug."""
+    said = {"cause": "a-rule", "what_language": "en" if what else "", "words": "", "words_language": ""} | said
+    return keep_barrier(
+        by=by,
+        centre=person.centre,
+        person=person,
+        meant_for=list(meant_for),
+        what=what,
+        kind=person.centre.kinds.get(slug=kind) if kind else None,
+        happened_on=on or timezone.localdate(),
+        **said,
+    )[0]
+
+
+def try_something(barrier, who, words="A smaller pot.", by=None, days=7, **said):
+    """An answer to it: what we will try within a week, by this member of staff."""
+    by_when = timezone.localdate() + datetime.timedelta(days=days)
+    return answer(barrier, by=by, words=words, language="en", who=who, by_when=by_when, **said)
+
+
+def open_it(barrier, *moments, words="She has her own pot.", by=None, **said):
+    """What was changed, and the moments that followed."""
+    return open_up(barrier, by=by, words=words, language="en", moments=moments, **said)
+
+
+def make_plan(barrier, by=None, **said):
+    """Its enabling plan, to be looked at again in four weeks."""
+    said = {
+        "good": "She is who she was.",
+        "harm": "A scald.",
+        "harm_of_not": "She sits with nothing to do.",
+        "view": "I can pour.",
+        "view_language": "en",
+        "least": "A smaller pot.",
+        "agreed": "Ada and Bill.",
+        "language": "en",
+        "review_on": timezone.localdate() + datetime.timedelta(days=28),
+    } | said
+    return keep_plan(barrier, by=by, **said)

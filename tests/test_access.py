@@ -7,12 +7,13 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from exchanges.actions import withdraw_exchange
 from tests.exchanges.outside.worlds import make_outside_report
-from tests.factories import make_entry, make_moment
+from tests.factories import make_barrier, make_entry, make_moment, try_something
 
 VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
 
 # One line an address: the answer each kind of viewer gets to a plain request, in the order of VIEWERS. What is
-# asked about is Ada, an older person, her moment with Carmen of the staff, and an entry of her page.
+# asked about is Ada, an older person, her moment with Carmen of the staff, an entry of
+# her page, and what stopped her giving.
 TABLE = {
     "today": [302, 302, 302, 200, 200, 200, 302],
     "mine": [302, 200, 200, 200, 200, 200, 404],
@@ -53,6 +54,19 @@ TABLE = {
     "noticing:rest": [302, 200, 404, 200, 200, 404, 404],
     "noticing:lately": [302, 403, 404, 200, 200, 404, 404],
     "noticing:welcome": [302, 403, 404, 200, 200, 404, 404],
+    "barriers:list": [302, 403, 403, 200, 200, 200, 403],
+    "barriers:new": [302, 200, 200, 200, 200, 200, 403],
+    "barriers:withdrawals": [302, 403, 403, 200, 200, 200, 403],
+    "barriers:detail": [302, 200, 404, 200, 200, 404, 404],
+    "barriers:correction": [302, 200, 404, 200, 200, 404, 404],
+    "barriers:versions": [302, 403, 404, 200, 200, 404, 404],
+    "barriers:withdrawal": [302, 200, 404, 200, 200, 404, 404],
+    "barriers:put_back": [302, 302, 404, 302, 302, 404, 404],
+    "barriers:answer": [302, 403, 404, 403, 200, 404, 404],
+    "barriers:opening": [302, 403, 404, 403, 200, 404, 404],
+    "barriers:back": [302, 403, 404, 403, 200, 404, 404],
+    "barriers:plan": [302, 403, 404, 403, 200, 404, 404],
+    "centre:settings": [302, 403, 403, 403, 200, 403, 403],
     # Without days in its address the report says which ones it means, and asks again with them.
     "reports:reciprocity": [302, 403, 403, 403, 302, 403, 403],
     "reports:connections": [302, 403, 403, 403, 302, 403, 403],
@@ -102,9 +116,11 @@ def viewer(client, adas_account, bills_account, carmens_account, mels_account, d
 
 @pytest.fixture
 def address(ada, carmen):
-    """The address of each page, about Ada, her moment and her entry."""
+    """The address of each page, about Ada, her moment, her entry and what stopped her."""
     moment, entry, report = make_moment(ada, carmen), make_entry(ada), make_outside_report(ada.centre)
-    of_app = {"people": ada, "noticing": ada, "exchanges": moment, "reports": report}
+    barrier = make_barrier(ada)
+    try_something(barrier, carmen)
+    of_app = {"people": ada, "noticing": ada, "exchanges": moment, "reports": report, "barriers": barrier}
 
     def of(name):
         about = {

@@ -159,3 +159,8 @@ class EnablingPlan(models.Model):
 
     def __str__(self):
         return self.least
+
+    @property
+    def is_due(self):
+        """Has the day come on which we look at it again?"""
+        return self.review_on <= timezone.localdate()

@@ -207,6 +207,8 @@ def _moments_changed(centre, period, since):
 
 
 def _barriers_changed(centre, period, since):
-    return Barrier.objects.filter(
-        centre=centre, happened_on__range=(period.first, period.last), recorded_at__gt=since
-    ).count()
+    """How many barriers were added or taken back, as with moments. Those moved on the board are not counted."""
+    barriers = Barrier.objects.filter(centre=centre, happened_on__range=(period.first, period.last))
+    added = barriers.standing().filter(recorded_at__gt=since)
+    taken_back = barriers.filter(recorded_at__lte=since, withdrawn_at__gt=since)
+    return added.count() + taken_back.count()

@@ -47,7 +47,7 @@ def dominated_cells(centre, period):
     _pairs(giving, rows, everyone_noticed([centre.pk], period))
     _moments(giving, centre, period)
     barriers = Shares()
-    stopped = Barrier.objects.filter(centre=centre, happened_on__range=(period.first, period.last))
+    stopped = Barrier.objects.standing().filter(centre=centre, happened_on__range=(period.first, period.last))
     for key, person, cause, tried_on, opened_on in stopped.values_list(
         "pk", "person", "cause", "tried_on", "opened_on"
     ):

@@ -208,9 +208,8 @@ def _kinds(keys, period):
 
 def _barriers(keys, period):
     """What was stopped in the period, by cause, as things stood on its last day."""
-    rows = Barrier.objects.filter(centre__in=keys, happened_on__range=(period.first, period.last)).values_list(
-        "cause", "happened_on", "tried_on", "opened_on"
-    )
+    happened = Barrier.objects.standing().filter(centre__in=keys, happened_on__range=(period.first, period.last))
+    rows = happened.values_list("cause", "happened_on", "tried_on", "opened_on")
     stopped = defaultdict(lambda: {"open": 0, "trying": 0, "opened_up": 0, "days_open": []})
     for cause, day, tried_on, opened_on in rows:
         opened = opened_on and opened_on <= period.last

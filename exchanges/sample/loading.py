@@ -13,8 +13,10 @@ from exchanges.models import (
     Barrier,
     Contribution,
     Download,
+    EnablingPlan,
     Exchange,
     Kind,
+    MeantFor,
     OutsideReport,
     Received,
     Reflection,
@@ -25,7 +27,8 @@ from people.models import Account, Centre, Membership, Pause, Person, Post, Prof
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
-from .shapes import language_of, stable_id
+from .loading_barriers import make_barriers
+from .shapes import stable_id
 from .ty_r_bont import ty_r_bont
 
 SLUGS = ("ty-r-bont", "glan-yr-afon")
@@ -107,7 +110,12 @@ class _Maker:
     def make(self):
         sample = self.sample
         self.centre = Centre.objects.create(
-            slug=sample.slug, name=sample.name, name_cy=sample.name_cy, opened_on=self.days_ago(sample.opened)
+            slug=sample.slug,
+            name=sample.name,
+            name_cy=sample.name_cy,
+            opened_on=self.days_ago(sample.opened),
+            safeguarding=sample.safeguarding[0],
+            safeguarding_cy=sample.safeguarding[1],
         )
         add_standard_kinds(self.centre)
         self.kinds = {kind.slug: kind for kind in Kind.objects.filter(centre=self.centre)}
@@ -116,8 +124,8 @@ class _Maker:
         self.make_profiles()
         self.say(f"{sample.name}: {len(sample.people)} people, and what they have said.")
         self.make_moments()
-        self.make_barriers()
         self.make_pauses()
+        make_barriers(sample, self.centre, self.people, self.accounts, self.now)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -248,27 +256,6 @@ class _Maker:
             recorded_at=timezone.make_aware(datetime.datetime.combine(day, clock)),
         )
 
-    def make_barriers(self):
-        rows = [
-            Barrier(
-                public_id=stable_id(f"{self.sample.slug}/barrier/{stopped.person}/{stopped.day}"),
-                centre=self.centre,
-                person=self.people[stopped.person],
-                kind=self.kinds[stopped.kind],
-                cause=stopped.cause,
-                happened_on=self.days_ago(stopped.day),
-                what=stopped.what,
-                what_language="en",
-                words=str(stopped.words),
-                words_language=language_of(stopped.words),
-                tried_on=self.days_ago(stopped.tried) if stopped.tried is not None else None,
-                opened_on=self.days_ago(stopped.opened) if stopped.opened is not None else None,
-                recorded_at=self.at(self.days_ago(stopped.day)),
-            )
-            for stopped in self.sample.barriers
-        ]
-        bulk_create_with_history(rows, Barrier)
-
     def make_pauses(self):
         rows = [
             Pause(
@@ -341,7 +328,8 @@ def remove():
         Contribution.history.filter(side_id__in=sides.values("id")).delete()
         Reflection.history.filter(exchange_id__in=exchanges.values("id")).delete()
         ProfileEntry.history.filter(person_id__in=people).delete()
-        Barrier.history.filter(centre_id=centre.pk).delete()
+        for versions in (MeantFor.history, EnablingPlan.history, Barrier.history):
+            versions.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()
         for model in (Pause, Membership, Post, Person):

@@ -182,17 +182,78 @@ class SampleMoment:
 
 
 @dataclass(frozen=True)
+class SampleDecision:
+    """What was decided about giving that was stopped; ``until`` is the day to have tried it by.
+
+    Each day is so many days before today, below 0 for one to come, or the key of a moment of that day.
+    """
+
+    state: str
+    day: int | str
+    words: str
+    who: str = ""
+    until: int | None = None
+
+
+def trying(day, words, who, until):
+    """What we will try from this day on, who will, and until when."""
+    return SampleDecision("trying", day, words, who, until)
+
+
+def opened(day, words):
+    """What was changed on this day."""
+    return SampleDecision("opened_up", day, words)
+
+
+def back_to(state, day, words):
+    """Why the card went back on this day."""
+    return SampleDecision(state, day, words)
+
+
+@dataclass(frozen=True)
+class SamplePlan:
+    """An enabling plan, made ``day`` days before today; ``review`` likewise. ``before`` is its first way to do it."""
+
+    day: int
+    review: int
+    good: str
+    harm: str
+    harm_of_not: str
+    view: str
+    least: str
+    agreed: str
+    before: str = ""
+
+
+@dataclass(frozen=True)
 class SampleBarrier:
-    """Giving that was stopped; ``day``, ``tried`` and ``opened`` are days before today."""
+    """Giving that was stopped on ``day``, meant for the people of ``to``, keys with spaces between.
+
+    ``followed`` are keys of moments.
+    """
 
     person: str
-    day: int
+    day: int | str
     cause: str
     what: str
     kind: str
     words: str = ""
-    tried: int | None = None
-    opened: int | None = None
+    to: str = ""
+    decisions: tuple = ()
+    followed: tuple = ()
+    plan: SamplePlan | None = None
+
+    @property
+    def since(self):
+        """Since when something is tried, and when it was opened up, as things stand: the days of two decisions."""
+        tried = opened_up = None
+        for decision in self.decisions:
+            if decision.state == "stopped":
+                tried = None
+            elif decision.state == "trying" and tried is None:
+                tried = decision.day
+            opened_up = decision.day if decision.state == "opened_up" else None
+        return tried, opened_up
 
 
 @dataclass(frozen=True)
@@ -222,6 +283,7 @@ class SampleCentre:
     pauses: tuple = field(default=())
     # How many days count as lately for some people, where it is not the centre's number.
     lately: dict = field(default_factory=dict)
+    safeguarding: tuple = ("", "")
 
     def person(self, key):
         """The person with this key."""

@@ -51,4 +51,10 @@ def ty_r_bont():
         barriers=STOPPED,
         pauses=people.PAUSES,
         lately=people.LATELY,
+        safeguarding=(
+            "Tell Nia, or whoever is on duty, today: 01632 960143. After five: the council’s adult safeguarding team, "
+            "0808 157 0142. In danger now: 999.",
+            "Dywedwch wrth Nia, neu bwy bynnag sydd ar ddyletswydd, heddiw: 01632 960143. Ar ôl pump: tîm diogelu "
+            "oedolion y cyngor, 0808 157 0142. Mewn perygl nawr: 999.",
+        ),
     )

@@ -8,10 +8,9 @@ from django.urls import reverse
 
 from config.forms import asks_again, posted
 from exchanges.barring import correct_barrier, keep_barrier, put_back_barrier, says_the_same, take_back_barrier
-from exchanges.board import board_of, column_of, decisions_about, people_met_by, read_cards
-from exchanges.forms.barrier import BarrierForm
+from exchanges.board import board_of, column_of, decisions_about, people_met_by, read_cards, versions_of
+from exchanges.forms.barrier import BarrierForm, CardWithdrawalForm
 from exchanges.forms.side import FIRST_KINDS
-from exchanges.forms.withdrawal import WithdrawalForm
 from exchanges.models import Barrier, Exchange, State
 from exchanges.picking import USUAL_FACES, Picker
 from people.access import centre_of, manages, may_speak_for, staff_only, visible_or_404, works_at
@@ -144,8 +143,8 @@ def detail(request, public_id):
         .filter(pk__in=[moment.pk for moment in card.followed])
         .values_list("pk", flat=True)
     )
+    card.followed = [moment for moment in card.followed if moment.pk in open_to_them]
     context |= {
-        "followed": [moment for moment in card.followed if moment.pk in open_to_them],
         "decisions": decisions_about(barrier),
         "plan": getattr(barrier, "enabling_plan", None),
         "may_decide": manages(request.user, barrier.centre_id),
@@ -176,21 +175,14 @@ def version_list(request, public_id):
     barrier = standing_or_404(request, public_id)
     if not works_at(request.user, barrier.centre_id):
         raise PermissionDenied
-    versions, last = [], None
-    rows = barrier.versions.select_related("kind", "person", "history_user__person")
-    for version in rows.order_by("history_date", "history_id"):
-        said = (version.person, version.kind, version.cause, version.happened_on, version.what, version.words)
-        if said != last:
-            versions.insert(0, version)
-        last = said
-    context = {"barrier": barrier, "versions": versions, "nav": "barriers"}
+    context = {"barrier": barrier, "versions": versions_of(barrier), "nav": "barriers"}
     return render(request, "exchanges/barrier_version_list.html", context)
 
 
 def withdrawal(request, public_id):
     """Take it back, with a reason for who comes after."""
     barrier = standing_or_404(request, public_id)
-    form = WithdrawalForm(posted(request))
+    form = CardWithdrawalForm(posted(request))
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():

@@ -14,10 +14,11 @@ from exchanges.barring import (
     moments_since,
     open_up,
     staff_of,
+    was_decided,
     ways_back,
 )
 from exchanges.board import read_cards
-from exchanges.forms.barrier import AnswerForm, BackForm, OpeningForm, PlanForm
+from exchanges.forms.deciding import AnswerForm, BackForm, OpeningForm, PlanForm
 from exchanges.models import Barrier, Exchange, State
 from exchanges.reading import read
 from exchanges.views.barriers import standing_or_404
@@ -39,6 +40,9 @@ def _page(request, template, form, write, what, *, barrier, **context):
     """Show the form, or write it and go back to the card; `write` is called where it is checked."""
     if asks_again(request):
         form.unchecked()
+    elif was_decided(barrier, request.POST.get("id")):
+        # Sent twice: the first time moved the card, so that the same form would fit it no more.
+        return redirect(barrier)
     elif request.method == "POST" and form.is_valid():
         try:
             write(form)
@@ -80,6 +84,7 @@ def opening(request, public_id):
     form = OpeningForm(
         posted(request),
         moments=moments,
+        person=barrier.person_id,
         last=barrier.decisions.filter(state=State.OPENED_UP).last() if is_open else None,
         followed=[moment.public_id for moment in moments if moment.pk in linked],
     )

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from config.forms import asks_again, posted
 from config.replica import reads_replica
+from exchanges.board import cards_of
 from exchanges.invites import invite_to_give
 from exchanges.person_history import LATEST, history_of, life_of
 from people.access import staff_only, visible_or_404, works_at
@@ -92,6 +93,7 @@ def detail(request, public_id):
         "cards": cards,
         "history": history_of(person, size=LATEST),
         "life": life_of(person),
+        "stopped": cards_of(person),
         "nav": "people" if works_here else "",
     }
     return render(request, "people/person_detail.html", context)

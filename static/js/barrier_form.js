@@ -15,7 +15,9 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
       item.hidden = part !== "" && !chosen && !item.dataset.find.includes(part);
       if (!item.hidden && !chosen) shown += 1;
     }
-    finder.querySelector("details").open = part !== "";
+    // Whoever was chosen there stays in view.
+    const more = finder.querySelector("details");
+    more.open = part !== "" || more.querySelector("input:checked") !== null;
     found.textContent = part !== "" && shown === 0 ? found.dataset.none : "";
   });
   find.addEventListener("keydown", (event) => {

@@ -6,11 +6,21 @@ from django.db.models import Count
 from django.utils import timezone
 
 from exchanges.actions import withdraw_exchange
-from exchanges.models import Exchange, OutsideReport, Reflection, Side
+from exchanges.barring import take_back_barrier
+from exchanges.models import Barrier, Exchange, OutsideReport, Reflection, Side, State
 from exchanges.reciprocity import Period
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
 from tests.exchanges.outside.worlds import make_outside_report
-from tests.factories import LONG_AGO, make_entry, make_moment, make_person
+from tests.factories import (
+    LONG_AGO,
+    make_barrier,
+    make_entry,
+    make_moment,
+    make_person,
+    make_plan,
+    open_it,
+    try_something,
+)
 
 
 @dataclass(frozen=True)
@@ -33,6 +43,11 @@ class World:
     withdrawn: Exchange
     own: Exchange
     outside_report: OutsideReport
+    stopped: Barrier
+    trying: Barrier
+    opened: Barrier
+    not_kept: Barrier
+    own_barrier: Barrier
 
 
 def sample_world():
@@ -56,6 +71,8 @@ def sample_world():
     entry = entries.first() or ProfileEntry.objects.filter(person__centre=centre, retired_on=None).first()
     most = people.filter(is_group=False, memberships__role=Role.OLDER_PERSON, memberships__left_on=None)
     most = most.annotate(times=Count("sides", distinct=True)).order_by("-times", "pk")
+    barriers = Barrier.objects.filter(centre=centre).order_by("-happened_on", "pk")
+    not_kept = take_back_barrier(barriers.in_state(State.STOPPED).last(), by=None, reason="Written down twice.")
     return World(
         person=most[0],
         other=most[1],
@@ -73,6 +90,11 @@ def sample_world():
         withdrawn=withdrawn,
         own=moments.filter(sides__person=eirlys).first(),
         outside_report=make_outside_report(centre, Period.quarter_of(timezone.localdate()).before.first),
+        stopped=barriers.standing().in_state(State.STOPPED).first(),
+        trying=barriers.in_state(State.TRYING).get(enabling_plan__isnull=False),
+        opened=barriers.in_state(State.OPENED_UP).filter(followed__isnull=False).first(),
+        not_kept=not_kept,
+        own_barrier=barriers.filter(person=eirlys).first(),
     )
 
 
@@ -84,6 +106,11 @@ def small_world(ada, bill, carmen, vic):
     withdrawn, waiting = make_moment(ada, vic), make_moment(ada, carmen, brought={ada: ["a-song"], carmen: None})
     withdraw_exchange(withdrawn, by=None)
     unasked = make_person(centre)
+    stopped, trying, opened = make_barrier(ada, bill), make_barrier(ada, carmen, words="Pam?"), make_barrier(bill)
+    try_something(trying, carmen)
+    make_plan(trying)
+    make_plan(trying, least="Two hands.")
+    open_it(opened, make_moment(bill, ada))
     return World(
         person=ada,
         other=bill,
@@ -101,4 +128,9 @@ def small_world(ada, bill, carmen, vic):
         withdrawn=withdrawn,
         own=waiting,
         outside_report=make_outside_report(centre),
+        stopped=stopped,
+        trying=trying,
+        opened=opened,
+        not_kept=take_back_barrier(make_barrier(ada, what="", kind="a-song"), by=None, reason="Written twice."),
+        own_barrier=trying,
     )

@@ -7,10 +7,20 @@ from django.core.management import CommandError, call_command
 
 from exchanges.actions import reflect, withdraw_exchange
 from exchanges.consistency import faults
-from exchanges.models import Contribution, Reflection, Side, Withdrawal
+from exchanges.models import (
+    Barrier,
+    Contribution,
+    Decision,
+    EnablingPlan,
+    Followed,
+    MeantFor,
+    Reflection,
+    Side,
+    Withdrawal,
+)
 from people.actions import say
 from people.models import Membership, ProfileEntry
-from tests.factories import LONG_AGO, make_entry, make_moment
+from tests.factories import LONG_AGO, make_barrier, make_entry, make_moment, make_plan, open_it, try_something
 
 
 @pytest.fixture
@@ -19,6 +29,10 @@ def of_every_kind(ada, carmen):
     reflect(make_moment(ada, carmen), person=ada, words="It made my day.", language="en", by=None)
     withdraw_exchange(make_moment(carmen, ada), by=None)
     say(by=None, person=ada, section="matters", words="Tea.", language="en", said_by=ada, said_on=LONG_AGO)
+    barrier = make_barrier(ada, carmen)
+    try_something(barrier, carmen)
+    make_plan(barrier)
+    open_it(barrier, make_moment(ada, carmen))
 
 
 def test_what_the_site_writes_agrees(of_every_kind):
@@ -28,15 +42,25 @@ def test_what_the_site_writes_agrees(of_every_kind):
 @pytest.mark.parametrize(
     ("model", "rows", "line"),
     [
-        (Contribution, 2, "contributions are of another centre than their moment"),
+        (Contribution, 3, "contributions are of another centre than their moment"),
         (Withdrawal, 1, "withdrawals are of another centre than their moment"),
         (Reflection, 1, "reflections are of another centre than their moment"),
         (ProfileEntry, 1, "lines about people are of another centre than their person"),
+        (MeantFor, 1, "people it was meant for are of another centre than their barrier"),
+        (Decision, 2, "decisions are of another centre than their barrier"),
+        (Followed, 1, "moments that followed are of another centre than their barrier"),
+        (EnablingPlan, 1, "enabling plans are of another centre than their barrier"),
     ],
 )
 def test_a_row_of_another_centre_is_found(of_every_kind, other_centre, model, rows, line):
     model.objects.update(centre=other_centre)
     assert faults() == [f"{rows} {line}"]
+
+
+def test_a_barrier_of_another_centre_than_its_person_is_found(ada, other_centre):
+    make_barrier(ada)
+    Barrier.objects.update(centre=other_centre)
+    assert faults() == ["1 barriers are of another centre than their person"]
 
 
 def test_it_is_found_among_the_rows_of_the_centre_that_it_names(of_every_kind, centre, other_centre):

@@ -26,7 +26,6 @@ def the_rules(model):
 
 def test_every_rule_of_these_models_is_broken_below():
     """A new rule is added here with a test that breaks it."""
-    assert the_rules(Centre) == {"centre_is_named_in_both_languages", "centre_lately_is_a_week_to_a_year"}
     assert the_rules(Person) == {
         "person_has_a_name",
         "person_language_is_known",
@@ -38,6 +37,10 @@ def test_every_rule_of_these_models_is_broken_below():
         "pause_ends_after_it_begins",
         "pause_ended_by_needs_ending",
     }
+    assert the_rules(Centre) == {
+        "centre_is_named_in_both_languages",
+        "centre_lately_is_a_week_to_a_year",
+        "centre_safeguarding_in_both_languages",
     assert the_rules(Membership) == {
         "membership_ends_after_it_begins",
         "membership_role_is_known",
@@ -62,6 +65,11 @@ def test_a_centre_has_a_name_in_both_languages(db, name, name_cy):
 @pytest.mark.parametrize("days", [0, 6, 366])
 def test_lately_is_a_week_to_a_year(centre, days):
     assert refused(lambda: Centre.objects.filter(pk=centre.pk).update(lately_days=days))
+
+
+@pytest.mark.parametrize("field", ["safeguarding", "safeguarding_cy"])
+def test_whom_to_tell_of_danger_stands_in_both_languages(centre, field):
+    assert refused(lambda: Centre.objects.filter(pk=centre.pk).update(**{field: "999"}))
 
 
 def test_a_centre_has_its_short_name_to_itself(centre):

@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
 from exchanges.actions import record_many, withdraw_exchange
+from exchanges.barring import take_back_barrier
 from exchanges.models import Cause, Exchange, Frozen, OutsideReport
 from exchanges.outside import issuing
 from exchanges.outside.hiding import DoesNotAddUp
@@ -203,6 +204,16 @@ def test_what_got_in_the_way_can_change_by_itself(people, centre, mels_account):
     second = issued(centre, mels_account).content
     assert second["giving"] == first["giving"]
     assert (first["barriers"]["all"], second["barriers"]["all"]) == (0, 10)
+
+
+def test_what_got_in_the_way_and_was_taken_back_is_a_change_and_is_not_counted(people, centre, mels_account):
+    stopped = [make_stopped(person, Cause.TIME) for person in people[:10]]
+    others = [make_stopped(person) for person in people[:10]]
+    first = issued(centre, mels_account).content
+    for barrier in stopped:
+        take_back_barrier(barrier, by=None)
+    second = issued(centre, mels_account).content
+    assert (first["barriers"]["all"], second["barriers"]["all"]) == (20, len(others))
 
 
 def test_whether_it_is_more_two_way_than_chance_is_not_said_where_pairs_are_hidden(centre, carmen, mels_account):
