@@ -14,7 +14,7 @@ from exchanges.moments import Brought, MomentToKeep, SideToKeep
 from people.models import Membership, Person, ProfileEntry, Role
 from tests.factories import LONG_AGO, make_entry
 
-FEW, MANY, MOST_QUERIES = 30, 300, 15
+FEW, MANY, MOST_QUERIES = 30, 300, 18
 
 
 def add_people(centre, number):

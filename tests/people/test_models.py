@@ -41,6 +41,7 @@ def test_every_rule_of_these_models_is_broken_below():
         "centre_is_named_in_both_languages",
         "centre_lately_is_a_week_to_a_year",
         "centre_safeguarding_in_both_languages",
+    }
     assert the_rules(Membership) == {
         "membership_ends_after_it_begins",
         "membership_role_is_known",
