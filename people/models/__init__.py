@@ -2,7 +2,8 @@
 
 from people.models.account import Account, Post
 from people.models.centre import Centre
+from people.models.permission import Permission
 from people.models.person import Membership, Person, Role
 from people.models.profile import ProfileEntry
 
-__all__ = ["Account", "Centre", "Membership", "Person", "Post", "ProfileEntry", "Role"]
+__all__ = ["Account", "Centre", "Membership", "Permission", "Person", "Post", "ProfileEntry", "Role"]
