@@ -16,6 +16,7 @@ urlpatterns = [
     path("people/", include("people.urls")),
     path("moments/", include("exchanges.urls")),
     path("barriers/", include("exchanges.barrier_urls")),
+    path("plans/", include("exchanges.plan_urls")),
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("reports/", include("exchanges.report_urls")),

@@ -82,7 +82,7 @@ def move_plan(plan, *, by, planned_for, time="", time_language=""):
     """
     now = _locked_standing(plan)
     _check_day(planned_for)
-    _check_here(now.centre, _everyone(now), planned_for)
+    _check_here(now.centre, everyone_in(now), planned_for)
     return _save_changed(now, by, planned_for=planned_for, time=time, time_language=time_language)
 
 
@@ -199,7 +199,8 @@ def _check_here(centre, people, day):
             raise ValidationError({"day": _("%(name)s doesn’t belong to the centre on %(day)s.") % about})
 
 
-def _everyone(plan):
+def everyone_in(plan):
+    """Return the people of a plan, the one who gives first."""
     return [plan.giver, *(row.person for row in plan.people.select_related("person"))]
 
 

@@ -16,15 +16,18 @@ from exchanges.models import (
     Exchange,
     Kind,
     OutsideReport,
+    Plan,
+    PlanPerson,
     Received,
     Reflection,
     Side,
 )
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
-from people.models import Account, Centre, Membership, Person, Post, ProfileEntry
+from people.models import Account, Centre, Membership, Permission, Person, Post, ProfileEntry
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
+from .loading_plans import make_permissions, make_plans
 from .shapes import language_of, stable_id
 from .ty_r_bont import ty_r_bont
 
@@ -117,6 +120,8 @@ class _Maker:
         self.say(f"{sample.name}: {len(sample.people)} people, and what they have said.")
         self.make_moments()
         self.make_barriers()
+        make_permissions(self)
+        make_plans(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -307,6 +312,7 @@ def remove():
     """Take the demo's own centres out of the database with everything in them, earlier versions too."""
     for centre in Centre.objects.filter(slug__in=SLUGS):
         people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
+        Plan.objects.filter(centre=centre).delete()
         Received.objects.filter(centre=centre).delete()
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
@@ -324,6 +330,8 @@ def remove():
         Reflection.history.filter(exchange_id__in=exchanges.values("id")).delete()
         ProfileEntry.history.filter(person_id__in=people).delete()
         Barrier.history.filter(centre_id=centre.pk).delete()
+        for model in (PlanPerson, Plan, Permission):
+            model.history.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()
         for model in (Membership, Post, Person):

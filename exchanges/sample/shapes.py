@@ -208,6 +208,8 @@ class SampleCentre:
     moments: tuple
     accounts: tuple = field(default=())
     barriers: tuple = field(default=())
+    plans: tuple = field(default=())
+    permissions: tuple = field(default=())
 
     def person(self, key):
         """The person with this key."""

@@ -9,6 +9,7 @@ from .moments_older import FROM_OLDER_PEOPLE
 from .moments_round_about import ROUND_ABOUT
 from .moments_staff import FROM_STAFF
 from .moments_together import BETWEEN_OLDER_PEOPLE
+from .planned import PERMISSIONS, PLANS
 from .profiles import PROFILES
 from .shapes import SampleCentre
 from .stopped import STOPPED
@@ -49,4 +50,6 @@ def ty_r_bont():
         moments=tuple(sorted(moments, key=lambda moment: (-moment.day, moment.time, moment.key))),
         accounts=people.ACCOUNTS,
         barriers=STOPPED,
+        plans=PLANS,
+        permissions=PERMISSIONS,
     )

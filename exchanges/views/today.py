@@ -4,6 +4,7 @@ from django.utils import timezone
 from exchanges.greeting import greeting
 from exchanges.models import Exchange
 from exchanges.picking import faces_for_today
+from exchanges.plan_reading import plans_of_today
 from exchanges.reading import read
 from people.access import centre_of
 
@@ -26,6 +27,7 @@ def today(request):
             "day": day,
             "greeting": greeting(timezone.localtime()),
             "faces": faces_for_today(centre, day),
+            "plans": plans_of_today(centre, day),
             "waiting": waiting,
             "moments": moments,
         },

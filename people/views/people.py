@@ -3,10 +3,12 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from config.forms import asks_again, posted
 from config.replica import reads_replica
 from exchanges.person_history import LATEST, history_of, life_of
+from exchanges.plan_reading import coming_plans_of
 from people.access import staff_only, visible_or_404, works_at
 from people.actions import welcome
 from people.forms.person import FindForm, WelcomeForm
@@ -86,6 +88,7 @@ def detail(request, public_id):
         "cards": cards,
         "history": history_of(person, size=LATEST),
         "life": life_of(person),
+        "coming": coming_plans_of(person, timezone.localdate()),
         "nav": "people" if works_here else "",
     }
     return render(request, "people/person_detail.html", context)
