@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from exchanges.models import Plan
 from exchanges.plan_reading import by_day, read_plans, say_company, say_help
+from people.lists import and_list
 from people.models import Permission, Person
 from people.permissions import people_who_allow
 from people.text import fold
@@ -35,12 +36,27 @@ class Line:
 
 @dataclass(frozen=True)
 class LeftOut:
-    """Something that is not on the wall, and why, for the staff: `without` are people who could be asked."""
+    """Something that is not on the wall, and why, for the staff.
+
+    `without` are people who could be asked, `ended` those who said yes once and would rather not any more; `named` are
+    names in the words of the plan.
+    """
 
     plan: object
     is_whole: bool
     without: list
+    ended: list
     named: list
+
+    @property
+    def ended_names(self):
+        """Those who would rather not any more, in words."""
+        return and_list([person.called for person in self.ended])
+
+    @property
+    def named_names(self):
+        """The names in its words."""
+        return and_list(self.named)
 
 
 @dataclass(frozen=True)
@@ -56,13 +72,13 @@ def week_for_the_wall(centre, monday):
 
     Monday to Friday are always there; Saturday and Sunday where something is planned.
     """
-    allow = people_who_allow(Permission.Purpose.WALL, centre)
+    allow, ended = people_who_allow(Permission.Purpose.WALL, centre)
     plans = read_plans(Plan.objects.kept().filter(centre=centre).of_week(monday))
     names = _names_to_keep_off(centre, allow)
     found, left_out = {}, []
     for day, rows in by_day(plans):
         for plan in rows:
-            line, missing = _line(plan, allow, names)
+            line, missing = _line(plan, allow, ended, names)
             if line:
                 found.setdefault(day, []).append(line)
             if missing:
@@ -93,15 +109,18 @@ def _named_in(words, names):
     return sorted({called for part, called in names.items() if f" {part} " in re.sub(" +", " ", text)})
 
 
-def _line(plan, allow, names):
+def _line(plan, allow, ended, names):
     """The Line of a plan, or None; and what is left out of it as LeftOut, or None."""
-    without = [person for person in [plan.giver, *plan.receivers, *plan.helpers] if person.pk not in allow]
+    hidden = [person for person in [plan.giver, *plan.receivers, *plan.helpers] if person.pk not in allow]
     named = _named_in(f"{plan.what} {plan.time}", names)
     words, language = (plan.what, plan.what_language) if plan.what and not named else ("", "")
     if not words and plan.kind:
         words = plan.kind[1].lower()
     is_whole = plan.giver.pk not in allow or not words
-    missing = LeftOut(plan, is_whole, without, named) if without or named else None
+    missing = None
+    if hidden or named:
+        without = [person for person in hidden if person.pk not in ended]
+        missing = LeftOut(plan, is_whole, without, [person for person in hidden if person.pk in ended], named)
     if is_whole:
         return None, missing
     line = Line(

@@ -10,8 +10,10 @@ from people.models import Permission
 
 
 def people_who_allow(purpose, centre):
-    """Return the keys of the people of a centre who allow this now, as a set."""
-    return set(Permission.objects.standing(purpose).filter(centre=centre).values_list("person", flat=True))
+    """Return the keys of the people of a centre who allow this now, and of those who did and ended it, as two sets."""
+    rows = Permission.objects.filter(centre=centre, purpose=purpose).values_list("person", "ended_on")
+    allow = {person for person, ended_on in rows if ended_on is None}
+    return allow, {person for person, ended_on in rows if ended_on} - allow
 
 
 def give_permission(*, by, person, purpose, how, given_on, consulted="", consulted_language="", public_id=None):

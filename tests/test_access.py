@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from exchanges.actions import withdraw_exchange
 from tests.exchanges.outside.worlds import make_outside_report
+from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_entry, make_moment
 
 VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
@@ -43,6 +44,14 @@ TABLE = {
     "exchanges:withdrawal": [302, 403, 404, 200, 200, 404, 404],
     "exchanges:put_back": [302, 403, 404, 302, 302, 404, 404],
     "exchanges:reflection": [302, 200, 404, 200, 200, 404, 404],
+    "people:wall": [302, 403, 404, 200, 200, 404, 404],
+    "plans:list": [302, 200, 200, 200, 200, 200, 403],
+    "plans:new": [302, 200, 200, 200, 200, 200, 403],
+    "plans:week": [302, 403, 403, 200, 200, 200, 403],
+    "plans:detail": [302, 200, 404, 200, 200, 404, 404],
+    "plans:change": [302, 200, 404, 200, 200, 404, 404],
+    "plans:not_today": [302, 200, 404, 200, 200, 404, 404],
+    "plans:undo": [302, 302, 404, 302, 302, 404, 404],
     # Without days in its address the report says which ones it means, and asks again with them.
     "reports:reciprocity": [302, 403, 403, 403, 302, 403, 403],
     "reports:connections": [302, 403, 403, 403, 302, 403, 403],
@@ -94,7 +103,7 @@ def viewer(client, adas_account, bills_account, carmens_account, mels_account, d
 def address(ada, carmen):
     """The address of each page, about Ada, her moment and her entry."""
     moment, entry, report = make_moment(ada, carmen), make_entry(ada), make_outside_report(ada.centre)
-    of_app = {"people": ada, "exchanges": moment, "reports": report}
+    of_app = {"people": ada, "exchanges": moment, "reports": report, "plans": make_a_plan(ada, carmen)}
 
     def of(name):
         about = {

@@ -32,6 +32,8 @@ def new(request):
     plan = plan_to_log(request)
     people = everyone_in(plan) if plan else []
     picker = Picker(request.centre, request.user, also=people, also_kinds=[plan.kind] if plan and plan.kind else [])
+    if plan:
+        picker.put_first(plan.giver)
     with_them = {*request.GET.getlist("with"), *(str(person.public_id) for person in people)}
     chosen = [person for key, person in picker.people.items() if key in with_them]
     form = MomentForm(posted(request), picker=picker, chosen=chosen, plan=plan)

@@ -9,7 +9,15 @@ ANONYMOUS, OLDER_PERSON, STAFF, MANAGER = "anonymous", "older person", "staff", 
 NEWCOMER = "newcomer"
 
 # Addresses that answer with no page of their own.
-WITHOUT_A_PAGE = {"account_logout", "language", "healthz", "readyz", "exchanges:put_back", "reports:outside_csv"}
+WITHOUT_A_PAGE = {
+    "account_logout",
+    "language",
+    "healthz",
+    "readyz",
+    "exchanges:put_back",
+    "reports:outside_csv",
+    "plans:undo",
+}
 
 LONG = "x" * 700
 NO_DAY = {"when": ["another"], "day": ["99"], "month": ["Ionawr"], "year": ["2026"]}
@@ -99,6 +107,23 @@ PAGES = [
     Page("add what was said", "people:entry_new", about=("person",)),
     Page("change what was said", "people:entry", about=("entry_person", "entry")),
     Page("take a line off", "people:retirement", about=("entry_person", "entry")),
+    Page("the wall permission", "people:wall", about=("unasked",)),
+    Page("the wall permission, given", "people:wall", about=("allowed",)),
+    Page("plans", "plans:list"),
+    Page("plans, none", "plans:list", NEWCOMER),
+    Page("own plans", "plans:list", OLDER_PERSON),
+    Page("plan something", "plans:new", query="with={world.person.public_id}"),
+    Page("plan something of one’s own", "plans:new", OLDER_PERSON),
+    Page("a plan", "plans:detail", about=("plan",)),
+    Page("own plan", "plans:detail", OLDER_PERSON, about=("plan",)),
+    Page("a plan that happened", "plans:detail", about=("plan_happened",)),
+    Page("a plan let go", "plans:detail", about=("plan_let_go",)),
+    Page("change a plan", "plans:change", about=("plan",)),
+    Page("not today", "plans:not_today", about=("plan",)),
+    Page("own plan, not today", "plans:not_today", OLDER_PERSON, about=("plan",)),
+    Page("log what was planned", "exchanges:new", query="plan={world.plan.public_id}"),
+    Page("the week for the wall", "plans:week"),
+    Page("the week for the wall, nothing planned", "plans:week", NEWCOMER),
     Page("the report", "reports:reciprocity", MANAGER),
     Page("the report, nothing noticed", "reports:reciprocity", NEWCOMER),
     Page("our connections", "reports:connections", MANAGER),
@@ -156,6 +181,12 @@ PAGES_TO_MEND = [
     wrong("add what was said", "people:entry_new", NO_DAY, about=("person",)),
     wrong("change what was said", "people:entry", {"words": [""]}, about=("entry_person", "entry")),
     wrong("take a line off", "people:retirement", {"reason": [LONG]}, about=("entry_person", "entry")),
+    wrong("the wall permission", "people:wall", NO_DAY | {"how": ["best_interests"]}, about=("unasked",)),
+    wrong("plan something", "plans:new", NO_DAY),
+    wrong("plan something of one’s own", "plans:new", NO_DAY, viewer=OLDER_PERSON),
+    wrong("change a plan", "plans:change", NO_DAY | {"time": [LONG]}, about=("plan",)),
+    wrong("not today", "plans:not_today", NO_DAY, about=("plan",)),
+    wrong("log what was planned", "exchanges:new", NO_DAY, query="plan={world.plan.public_id}"),
     wrong("the report as CSV", "reports:csv", {"words": [LONG]}, viewer=MANAGER),
     wrong("the report as a workbook", "reports:xlsx", {}, viewer=MANAGER),
     wrong("the report as a PDF", "reports:pdf", {"reason": ["something_else"]}, viewer=MANAGER),

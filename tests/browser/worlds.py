@@ -6,10 +6,12 @@ from django.db.models import Count
 from django.utils import timezone
 
 from exchanges.actions import withdraw_exchange
-from exchanges.models import Exchange, OutsideReport, Reflection, Side
+from exchanges.models import Exchange, OutsideReport, Plan, Reflection, Side
+from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
 from tests.exchanges.outside.worlds import make_outside_report
+from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import LONG_AGO, make_entry, make_moment, make_person
 
 
@@ -33,6 +35,10 @@ class World:
     withdrawn: Exchange
     own: Exchange
     outside_report: OutsideReport
+    plan: Plan
+    plan_happened: Plan
+    plan_let_go: Plan
+    allowed: Person
 
 
 def sample_world():
@@ -73,6 +79,10 @@ def sample_world():
         withdrawn=withdrawn,
         own=moments.filter(sides__person=eirlys).first(),
         outside_report=make_outside_report(centre, Period.quarter_of(timezone.localdate()).before.first),
+        plan=Plan.objects.standing().filter(giver=eirlys).first(),
+        plan_happened=Plan.objects.filter(centre=centre, happened__isnull=False).first(),
+        plan_let_go=Plan.objects.filter(centre=centre, let_go_on__isnull=False).first(),
+        allowed=people.filter(permissions__how="best_interests").first(),
     )
 
 
@@ -101,4 +111,8 @@ def small_world(ada, bill, carmen, vic):
         withdrawn=withdrawn,
         own=waiting,
         outside_report=make_outside_report(centre),
+        plan=make_a_plan(ada, carmen),
+        plan_happened=happened(make_a_plan(ada, carmen), waiting, by=None),
+        plan_let_go=let_go(make_a_plan(ada, bill), by=None),
+        allowed=let_onto_the_wall(bill),
     )
