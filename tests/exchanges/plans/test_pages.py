@@ -69,7 +69,9 @@ def test_the_line_of_somebody_else_or_one_taken_off_the_page_is_not_used(as_carm
         assert not initial(page, "what")
 
 
-@pytest.mark.parametrize("query", ["with=x&for=y&entry=z", "entry=z", f"with={uuid.UUID(int=5)}&entry={uuid.UUID(int=6)}"])
+@pytest.mark.parametrize(
+    "query", ["with=x&for=y&entry=z", "entry=z", f"with={uuid.UUID(int=5)}&entry={uuid.UUID(int=6)}"]
+)
 def test_what_an_address_says_of_nobody_known_is_passed_over(as_carmen, query):
     assert as_carmen.get(f"/plans/new/?{query}").status_code == 200
 
