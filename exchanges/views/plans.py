@@ -88,7 +88,8 @@ def _form(request, centre, own, *, kept=None, data=None):
     entry = None if kept else _entry(request, own)
     kinds = [one.kind for one in (kept, entry) if one and one.kind]
     picker = Picker(centre, request.user, also=also, also_kinds=[kind for kind in kinds if kept or not kind.retired_on])
-    people = people_met_by(own, also=[person for person in also if person != own]) if own else _here(picker)
+    met = people_met_by(own, also=[person for person in also if person != own]) if own else picker.people
+    people = _here(picker, met)
     on_offer = {kind.slug: kind for kind in picker.kinds}
     if entry and entry.kind and entry.kind.slug not in on_offer:
         entry.kind = None
@@ -105,11 +106,11 @@ def _form(request, centre, own, *, kept=None, data=None):
     return picker, form
 
 
-def _here(picker):
-    """Those who can be in a plan: everyone here today, and who is in it already."""
+def _here(picker, people):
+    """Those of these people who can be in a plan: who is here today, and who is in it already."""
     rows = Membership.objects.filter(Membership.covering(picker.today), centre=picker.centre)
     here = set(rows.values_list("person", flat=True)) | {person.pk for person in picker.also}
-    return {key: person for key, person in picker.people.items() if person.pk in here}
+    return {key: person for key, person in people.items() if person.pk in here}
 
 
 def _entry(request, own):

@@ -90,6 +90,12 @@ def test_who_has_left_is_not_offered(as_carmen, centre):
     assert str(gone.public_id) not in as_carmen.get("/plans/new/").content.decode()
 
 
+def test_who_has_left_is_not_offered_to_those_who_met_them(as_ada, ada, centre):
+    gone = make_person(centre, "Non Rees", left_on=days_from_now(-3))
+    make_moment(ada, gone, on=days_from_now(-5))
+    assert str(gone.public_id) not in as_ada.get("/plans/new/").content.decode()
+
+
 def test_an_older_person_plans_for_themselves_and_is_not_asked_who(as_ada, ada, bill, carmen):
     make_moment(ada, bill)
     page = as_ada.get("/plans/new/")
