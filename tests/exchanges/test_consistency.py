@@ -7,9 +7,10 @@ from django.core.management import CommandError, call_command
 
 from exchanges.actions import reflect, withdraw_exchange
 from exchanges.consistency import faults
-from exchanges.models import Contribution, Reflection, Side, Withdrawal
+from exchanges.models import Contribution, Plan, PlanPerson, Reflection, Side, Withdrawal
 from people.actions import say
-from people.models import Membership, ProfileEntry
+from people.models import Membership, Permission, ProfileEntry
+from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import LONG_AGO, make_entry, make_moment
 
 
@@ -19,6 +20,8 @@ def of_every_kind(ada, carmen):
     reflect(make_moment(ada, carmen), person=ada, words="It made my day.", language="en", by=None)
     withdraw_exchange(make_moment(carmen, ada), by=None)
     say(by=None, person=ada, section="matters", words="Tea.", language="en", said_by=ada, said_on=LONG_AGO)
+    make_a_plan(ada, carmen)
+    let_onto_the_wall(ada)
 
 
 def test_what_the_site_writes_agrees(of_every_kind):
@@ -32,11 +35,18 @@ def test_what_the_site_writes_agrees(of_every_kind):
         (Withdrawal, 1, "withdrawals are of another centre than their moment"),
         (Reflection, 1, "reflections are of another centre than their moment"),
         (ProfileEntry, 1, "lines about people are of another centre than their person"),
+        (PlanPerson, 1, "people in plans are of another centre than their plan"),
+        (Permission, 1, "permissions are of another centre than their person"),
     ],
 )
 def test_a_row_of_another_centre_is_found(of_every_kind, other_centre, model, rows, line):
     model.objects.update(centre=other_centre)
     assert faults() == [f"{rows} {line}"]
+
+
+def test_a_plan_of_another_centre_is_found(of_every_kind, other_centre):
+    Plan.objects.update(centre=other_centre)
+    assert "1 plans are of another centre than the one who gives" in faults()
 
 
 def test_it_is_found_among_the_rows_of_the_centre_that_it_names(of_every_kind, centre, other_centre):
