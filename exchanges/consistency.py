@@ -10,12 +10,14 @@ from exchanges.models import (
     Exchange,
     Followed,
     MeantFor,
+    Plan,
+    PlanPerson,
     Received,
     Reflection,
     Side,
     Withdrawal,
 )
-from people.models import Membership, ProfileEntry
+from people.models import Membership, Permission, ProfileEntry
 
 
 def faults(centre=None):
@@ -83,6 +85,18 @@ def _questions():
         (
             "lines about people are of another centre than their person",
             ProfileEntry.objects.exclude(centre=F("person__centre")),
+        ),
+        (
+            "plans are of another centre than the one who gives",
+            Plan.objects.exclude(centre=F("giver__centre")),
+        ),
+        (
+            "people in plans are of another centre than their plan",
+            PlanPerson.objects.exclude(centre=F("plan__centre"), person__centre=F("plan__centre")),
+        ),
+        (
+            "permissions are of another centre than their person",
+            Permission.objects.exclude(centre=F("person__centre")),
         ),
         (
             "sides say they brought something and did not, or the other way round",

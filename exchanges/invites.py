@@ -1,10 +1,13 @@
 """The cards that stand for people we have not noticed lately: both ways in words, and what to do next."""
 
 import datetime
+import uuid
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
@@ -50,6 +53,7 @@ QUESTIONS = {
 class Line:
     """What was said about somebody, with who said it and when."""
 
+    public_id: uuid.UUID
     words: str
     language: str
     said_on: datetime.date
@@ -76,6 +80,14 @@ class Invite:
     @property
     def is_giving(self):
         return self.way == Pause.Way.GIVING
+
+    @property
+    def plan_url(self):
+        """The address of a new plan with them as who gives, what they say they can give, and who would welcome it."""
+        chosen = [("with", self.person.public_id)]
+        chosen += [("for", match.public_id) for match in self.matches[:1]]
+        chosen += [("entry", line.public_id) for line in self.lines[:1]]
+        return f"{reverse('plans:new')}?{urlencode(chosen)}"
 
     @property
     def gap(self):
@@ -157,11 +169,11 @@ def _lines(keys, way):
         ProfileEntry.objects.standing()
         .filter(person__in=keys, section=SECTION[way])
         .order_by("-said_on", "-pk")
-        .values_list("person", "words", "language", "said_on", *(f"said_by__{field}" for field in NAME))
+        .values_list("person", "public_id", "words", "language", "said_on", *(f"said_by__{field}" for field in NAME))
     )
     lines = defaultdict(list)
-    for person, words, language, said_on, *name in rows:
-        lines[person].append(Line(words, language, said_on, _called(*name)))
+    for person, public_id, words, language, said_on, *name in rows:
+        lines[person].append(Line(public_id, words, language, said_on, _called(*name)))
     return lines
 
 

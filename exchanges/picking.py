@@ -85,6 +85,13 @@ class Picker:
             person.note = person.description or (person.name if times[person.called] > 1 else "")
         return {str(person.public_id): person for person in in_order}
 
+    def put_first(self, person):
+        """Let this person come before everyone else, as who gives does in a moment that was planned."""
+        key = str(person.public_id)
+        self.people = {key: self.people[key]} | self.people
+        for place, each in enumerate(self.people.values()):
+            each.place = place
+
     @cached_property
     def usual(self):
         """The people whose faces come first; who chooses is among them."""

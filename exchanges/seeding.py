@@ -27,12 +27,14 @@ from exchanges.models import (
     Kind,
     MeantFor,
     OutsideReport,
+    Plan,
+    PlanPerson,
     Received,
     Reflection,
     Side,
     Withdrawal,
 )
-from people.models import Account, Centre, Membership, Pause, Person, Post, ProfileEntry, Role
+from people.models import Account, Centre, Membership, Pause, Permission, Person, Post, ProfileEntry, Role
 
 PREFIX = "seed-"
 FIRST = ["Alys", "Beti", "Ceri", "Dewi", "Eira", "Ffion", "Gwyn", "Huw", "Ifan", "Jac", "Lowri", "Mair", "Siân", "Una"]
@@ -60,6 +62,12 @@ COLUMNS = {
 }
 # Children before the rows they point to.
 ALL = [
+    PlanPerson.history.model,
+    PlanPerson,
+    Plan.history.model,
+    Plan,
+    Permission.history.model,
+    Permission,
     Received,
     Contribution.history.model,
     Contribution,

@@ -28,6 +28,16 @@ def and_list(words, *, names=True):
     return f"{', '.join(first)} a {last}"
 
 
+def with_list(names):
+    """Return "with Mair and Tom" in English; "gyda Mair a Tom", "gydag Eirlys" in Welsh. Of nobody it is empty."""
+    if not names:
+        return ""
+    joined = some_of(names)
+    if get_language() != "cy":
+        return f"with {joined}"
+    return f"gydag {joined}" if begins_with_vowel(joined) else f"gyda {joined}"
+
+
 def begins_with_vowel(word):
     """Does the word begin with the sound of a vowel, for Welsh? Yusuf and Winston do not; Ynyr and Eirlys do."""
     first, second = word[:1].lower(), word[1:2].lower()

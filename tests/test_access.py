@@ -7,6 +7,7 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from exchanges.actions import withdraw_exchange
 from tests.exchanges.outside.worlds import make_outside_report
+from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_barrier, make_entry, make_moment, try_something
 
 VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
@@ -67,6 +68,14 @@ TABLE = {
     "barriers:back": [302, 403, 404, 403, 200, 404, 404],
     "barriers:plan": [302, 403, 404, 403, 200, 404, 404],
     "centre:settings": [302, 403, 403, 403, 200, 403, 403],
+    "people:wall": [302, 403, 404, 200, 200, 404, 404],
+    "plans:list": [302, 200, 200, 200, 200, 200, 403],
+    "plans:new": [302, 200, 200, 200, 200, 200, 403],
+    "plans:week": [302, 403, 403, 200, 200, 200, 403],
+    "plans:detail": [302, 200, 404, 200, 200, 404, 404],
+    "plans:change": [302, 200, 404, 200, 200, 404, 404],
+    "plans:not_today": [302, 200, 404, 200, 200, 404, 404],
+    "plans:undo": [302, 302, 404, 302, 302, 404, 404],
     # Without days in its address the report says which ones it means, and asks again with them.
     "reports:reciprocity": [302, 403, 403, 403, 302, 403, 403],
     "reports:connections": [302, 403, 403, 403, 302, 403, 403],
@@ -120,7 +129,14 @@ def address(ada, carmen):
     moment, entry, report = make_moment(ada, carmen), make_entry(ada), make_outside_report(ada.centre)
     barrier = make_barrier(ada)
     try_something(barrier, carmen)
-    of_app = {"people": ada, "noticing": ada, "exchanges": moment, "reports": report, "barriers": barrier}
+    of_app = {
+        "people": ada,
+        "noticing": ada,
+        "exchanges": moment,
+        "reports": report,
+        "barriers": barrier,
+        "plans": make_a_plan(ada, carmen),
+    }
 
     def of(name):
         about = {

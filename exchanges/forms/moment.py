@@ -12,19 +12,30 @@ from exchanges.days import make_day
 from exchanges.forms.side import SideForm, side_initial
 from exchanges.models import Exchange, Feeling, Side
 from exchanges.moments import MOST_PEOPLE, MomentToKeep
+from people.forms.fields import PageId
 
 TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
 SEEN = "seen"
+
+
+def _day_initial(day):
+    """Return what the day begins with: a word for it where it is near, else the three boxes."""
+    ago = (timezone.localdate() - day).days
+    if ago <= 1:
+        return {"when": YESTERDAY if ago == 1 else TODAY}
+    return {"when": ANOTHER, "day": day.day, "month": day.month, "year": day.year}
 
 
 class MomentForm(PageForm, forms.Form):
     """Who met, what each of them brought, and the last bits.
 
     `picker` says who can be chosen and which kinds each is known for (exchanges.picking.Picker). `chosen` are
-    the people chosen already. `kept` is the moment being corrected, as a MomentToKeep.
+    the people chosen already. `kept` is the moment being corrected, as a MomentToKeep. `plan` is the Plan that turned
+    into it: what it says stands on the side of the one who gives.
     """
 
     id = forms.UUIDField(widget=forms.HiddenInput)
+    plan = PageId()
     who = forms.MultipleChoiceField(
         required=False, error_messages={"invalid_choice": _("Choose people from the list.")}
     )
@@ -53,9 +64,9 @@ class MomentForm(PageForm, forms.Form):
     month = DayPart()
     year = DayPart()
 
-    def __init__(self, data=None, *, picker, chosen=(), kept=None):
-        super().__init__(data, initial=self._initial(chosen, kept))
-        self.picker, self.kept = picker, kept
+    def __init__(self, data=None, *, picker, chosen=(), kept=None, plan=None):
+        super().__init__(data, initial=self._initial(chosen, kept, plan))
+        self.picker, self.kept, self.planned = picker, kept, plan
         self.fields["who"].choices = [(key, person.called) for key, person in picker.people.items()]
         self.fields["voice"].choices = [(SEEN, _("I saw it"))] + [
             (str(person.public_id), person.called) for person in self.people
@@ -63,13 +74,14 @@ class MomentForm(PageForm, forms.Form):
         self.fields["voice"].error_messages["invalid_choice"] = _("Choose someone who was there.")
 
     @staticmethod
-    def _initial(chosen, kept):
+    def _initial(chosen, kept, plan):
         if kept is None:
             return {
                 "id": uuid.uuid4(),
+                "plan": plan.public_id if plan else None,
                 "who": [str(person.public_id) for person in chosen],
                 "voice": SEEN,
-                "when": TODAY,
+                **_day_initial(plan.planned_for if plan else timezone.localdate()),
             }
         return {
             "id": kept.public_id,
@@ -102,10 +114,18 @@ class MomentForm(PageForm, forms.Form):
                 kinds=self.picker.kinds,
                 others=[other for other in self.people if other != person],
                 may_be_silent=len(self.people) > 2,
-                initial=side_initial(before.get(person.pk)),
+                initial=side_initial(before.get(person.pk)) | self._planned_for(person),
             )
             for person in self.people
         ]
+
+    def _planned_for(self, person):
+        """What the side of the one who gives begins with, where the moment was planned."""
+        plan = self.planned
+        if plan is None or plan.giver_id != person.pk:
+            return {}
+        kinds = [plan.kind.slug] if plan.kind else []
+        return {"kinds": kinds, "what": plan.what, "what_language": plan.what_language}
 
     @property
     def teller(self):

@@ -7,6 +7,7 @@ from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
 from exchanges.models.kind import Kind
 from exchanges.models.outside_report import Frozen, OutsideReport
+from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
 
@@ -24,6 +25,8 @@ __all__ = [
     "Kind",
     "MeantFor",
     "OutsideReport",
+    "Plan",
+    "PlanPerson",
     "Received",
     "Reflection",
     "Side",

@@ -10,6 +10,7 @@ from .compose import Composer
 from .moments_older import FROM_OLDER_PEOPLE
 from .moments_staff import FROM_STAFF
 from .moments_together import BETWEEN_OLDER_PEOPLE
+from .planned import PERMISSIONS_AT_GLAN_YR_AFON, PLANS_AT_GLAN_YR_AFON
 from .shapes import (
     CARER,
     OLDER,
@@ -179,4 +180,6 @@ def glan_yr_afon():
         profiles=PROFILES,
         moments=tuple(sorted(moments, key=lambda moment: (-moment.day, moment.time, moment.key))),
         accounts=(SampleAccount("sioned@glanyrafon.example", "sioned", "staff"),),
+        plans=PLANS_AT_GLAN_YR_AFON,
+        permissions=PERMISSIONS_AT_GLAN_YR_AFON,
     )

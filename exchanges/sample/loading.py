@@ -18,16 +18,19 @@ from exchanges.models import (
     Kind,
     MeantFor,
     OutsideReport,
+    Plan,
+    PlanPerson,
     Received,
     Reflection,
     Side,
 )
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
-from people.models import Account, Centre, Membership, Pause, Person, Post, ProfileEntry
+from people.models import Account, Centre, Membership, Pause, Permission, Person, Post, ProfileEntry
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
 from .loading_barriers import make_barriers
+from .loading_plans import make_permissions, make_plans
 from .shapes import stable_id
 from .ty_r_bont import ty_r_bont
 
@@ -126,6 +129,8 @@ class _Maker:
         self.make_moments()
         self.make_pauses()
         make_barriers(sample, self.centre, self.people, self.accounts, self.now)
+        make_permissions(self)
+        make_plans(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -312,6 +317,7 @@ def remove():
     """Take the demo's own centres out of the database with everything in them, earlier versions too."""
     for centre in Centre.objects.filter(slug__in=SLUGS):
         people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
+        Plan.objects.filter(centre=centre).delete()
         Received.objects.filter(centre=centre).delete()
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
@@ -330,6 +336,8 @@ def remove():
         ProfileEntry.history.filter(person_id__in=people).delete()
         for versions in (MeantFor.history, EnablingPlan.history, Barrier.history):
             versions.filter(centre_id=centre.pk).delete()
+        for model in (PlanPerson, Plan, Permission):
+            model.history.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()
         for model in (Pause, Membership, Post, Person):

@@ -284,6 +284,8 @@ class SampleCentre:
     # How many days count as lately for some people, where it is not the centre's number.
     lately: dict = field(default_factory=dict)
     safeguarding: tuple = ("", "")
+    plans: tuple = field(default=())
+    permissions: tuple = field(default=())
 
     def person(self, key):
         """The person with this key."""

@@ -9,6 +9,7 @@ from .moments_older import FROM_OLDER_PEOPLE
 from .moments_round_about import ROUND_ABOUT
 from .moments_staff import FROM_STAFF
 from .moments_together import BETWEEN_OLDER_PEOPLE
+from .planned import PERMISSIONS, PLANS
 from .profiles import PROFILES
 from .shapes import SampleCentre
 from .stopped import STOPPED
@@ -57,4 +58,6 @@ def ty_r_bont():
             "Dywedwch wrth Nia, neu bwy bynnag sydd ar ddyletswydd, heddiw: 01632 960143. Ar ôl pump: tîm diogelu "
             "oedolion y cyngor, 0808 157 0142. Mewn perygl nawr: 999.",
         ),
+        plans=PLANS,
+        permissions=PERMISSIONS,
     )

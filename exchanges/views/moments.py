@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from config.forms import asks_again, posted
 from config.replica import reads_replica
-from exchanges.actions import complete_side, correct_exchange, record_exchange
+from exchanges.actions import complete_side, correct_exchange
 from exchanges.forms import MomentForm, SideForm
 from exchanges.forms.filters import MomentFilter
 from exchanges.forms.side import BLANK, FIRST_KINDS, side_initial
@@ -16,8 +16,10 @@ from exchanges.kept import as_kept, says_the_same
 from exchanges.models import Exchange
 from exchanges.pages import page_of
 from exchanges.picking import Picker
+from exchanges.planning import everyone_in, record_planned
 from exchanges.reading import read, read_receivers
 from exchanges.versions import versions
+from exchanges.views.plans import plan_to_log
 from people.access import may_speak_for, staff_only, visible_or_404, works_at
 
 # What just happened, for the notice on the moment's own page.
@@ -26,15 +28,20 @@ NEW, AGAIN, CORRECTED, COMPLETED = "new", "again", "corrected", "completed"
 
 @staff_only
 def new(request):
-    """Log a moment."""
-    picker = Picker(request.centre, request.user)
-    chosen = [person for key, person in picker.people.items() if key in request.GET.getlist("with")]
-    form = MomentForm(posted(request), picker=picker, chosen=chosen)
+    """Log a moment; with `plan`, the one that this plan turned into."""
+    plan = plan_to_log(request)
+    people = everyone_in(plan) if plan else []
+    picker = Picker(request.centre, request.user, also=people, also_kinds=[plan.kind] if plan and plan.kind else [])
+    if plan:
+        picker.put_first(plan.giver)
+    with_them = {*request.GET.getlist("with"), *(str(person.public_id) for person in people)}
+    chosen = [person for key, person in picker.people.items() if key in with_them]
+    form = MomentForm(posted(request), picker=picker, chosen=chosen, plan=plan)
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
         try:
-            exchange, is_new = record_exchange(form.moment(by=request.user))
+            exchange, is_new = record_planned(form.moment(by=request.user), plan)
         except ValidationError as error:
             form.refuse(error)
         else:

@@ -6,6 +6,7 @@ from exchanges.invites import invites, more_people
 from exchanges.models import Exchange
 from exchanges.noticing import look_out
 from exchanges.picking import faces_for_today
+from exchanges.plan_reading import plans_of_today
 from exchanges.reading import read
 from people.access import centre_of
 from people.models import Pause
@@ -32,6 +33,7 @@ def today(request):
             "day": day,
             "greeting": greeting(timezone.localtime()),
             "faces": faces_for_today(centre, day),
+            "plans": plans_of_today(centre, day),
             "waiting": waiting,
             "invites": invites(missed[:MOST_INVITES], centre, Pause.Way.GIVING, day),
             "more_people": more_people(len(missed[MOST_INVITES:])),

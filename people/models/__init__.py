@@ -3,7 +3,8 @@
 from people.models.account import Account, Post
 from people.models.centre import Centre
 from people.models.pause import Pause
+from people.models.permission import Permission
 from people.models.person import Membership, Person, Role
 from people.models.profile import ProfileEntry
 
-__all__ = ["Account", "Centre", "Membership", "Pause", "Person", "Post", "ProfileEntry", "Role"]
+__all__ = ["Account", "Centre", "Membership", "Pause", "Permission", "Person", "Post", "ProfileEntry", "Role"]

@@ -10,6 +10,7 @@ from config.replica import reads_replica
 from exchanges.board import cards_of
 from exchanges.invites import invite_to_give
 from exchanges.person_history import LATEST, history_of, life_of
+from exchanges.plan_reading import coming_plans_of
 from people.access import staff_only, visible_or_404, works_at
 from people.actions import welcome
 from people.forms.person import FindForm, WelcomeForm
@@ -94,6 +95,7 @@ def detail(request, public_id):
         "history": history_of(person, size=LATEST),
         "life": life_of(person),
         "stopped": cards_of(person),
+        "coming": coming_plans_of(person, timezone.localdate()),
         "nav": "people" if works_here else "",
     }
     return render(request, "people/person_detail.html", context)

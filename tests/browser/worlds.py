@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from exchanges.actions import withdraw_exchange
 from exchanges.barring import take_back_barrier
-from exchanges.models import Barrier, Exchange, OutsideReport, Reflection, Side, State
+from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection, Side, State
+from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
 from tests.exchanges.outside.worlds import make_outside_report
+from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import (
     LONG_AGO,
     make_barrier,
@@ -48,6 +50,10 @@ class World:
     opened: Barrier
     not_kept: Barrier
     own_barrier: Barrier
+    plan: Plan
+    plan_happened: Plan
+    plan_let_go: Plan
+    allowed: Person
 
 
 def sample_world():
@@ -95,6 +101,10 @@ def sample_world():
         opened=barriers.in_state(State.OPENED_UP).filter(followed__isnull=False).first(),
         not_kept=not_kept,
         own_barrier=barriers.filter(person=eirlys).first(),
+        plan=Plan.objects.standing().filter(giver=eirlys).first(),
+        plan_happened=Plan.objects.filter(centre=centre, happened__isnull=False).first(),
+        plan_let_go=Plan.objects.filter(centre=centre, let_go_on__isnull=False).first(),
+        allowed=people.filter(permissions__how="best_interests").first(),
     )
 
 
@@ -133,4 +143,8 @@ def small_world(ada, bill, carmen, vic):
         opened=opened,
         not_kept=take_back_barrier(make_barrier(ada, what="", kind="a-song"), by=None, reason="Written twice."),
         own_barrier=trying,
+        plan=make_a_plan(ada, carmen),
+        plan_happened=happened(make_a_plan(ada, carmen), waiting, by=None),
+        plan_let_go=let_go(make_a_plan(ada, bill), by=None),
+        allowed=let_onto_the_wall(bill),
     )

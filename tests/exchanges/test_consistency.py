@@ -14,12 +14,15 @@ from exchanges.models import (
     EnablingPlan,
     Followed,
     MeantFor,
+    Plan,
+    PlanPerson,
     Reflection,
     Side,
     Withdrawal,
 )
 from people.actions import say
-from people.models import Membership, ProfileEntry
+from people.models import Membership, Permission, ProfileEntry
+from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import LONG_AGO, make_barrier, make_entry, make_moment, make_plan, open_it, try_something
 
 
@@ -33,6 +36,8 @@ def of_every_kind(ada, carmen):
     try_something(barrier, carmen)
     make_plan(barrier)
     open_it(barrier, make_moment(ada, carmen))
+    make_a_plan(ada, carmen)
+    let_onto_the_wall(ada)
 
 
 def test_what_the_site_writes_agrees(of_every_kind):
@@ -50,6 +55,8 @@ def test_what_the_site_writes_agrees(of_every_kind):
         (Decision, 2, "decisions are of another centre than their barrier"),
         (Followed, 1, "moments that followed are of another centre than their barrier"),
         (EnablingPlan, 1, "enabling plans are of another centre than their barrier"),
+        (PlanPerson, 1, "people in plans are of another centre than their plan"),
+        (Permission, 1, "permissions are of another centre than their person"),
     ],
 )
 def test_a_row_of_another_centre_is_found(of_every_kind, other_centre, model, rows, line):
@@ -61,6 +68,11 @@ def test_a_barrier_of_another_centre_than_its_person_is_found(ada, other_centre)
     make_barrier(ada)
     Barrier.objects.update(centre=other_centre)
     assert faults() == ["1 barriers are of another centre than their person"]
+
+
+def test_a_plan_of_another_centre_is_found(of_every_kind, other_centre):
+    Plan.objects.update(centre=other_centre)
+    assert "1 plans are of another centre than the one who gives" in faults()
 
 
 def test_it_is_found_among_the_rows_of_the_centre_that_it_names(of_every_kind, centre, other_centre):

@@ -7,6 +7,7 @@ from exchanges.kinds import STANDARD_KINDS
 from exchanges.sample import people
 from exchanges.sample.compose import date_of
 from exchanges.sample.glan_yr_afon import glan_yr_afon
+from exchanges.sample.loading_plans import working_day
 from exchanges.sample.shapes import CARER, OLDER, STAFF, VOLUNTEER
 from exchanges.sample.ty_r_bont import GROUPS, STORIES, ty_r_bont
 from people.models import ProfileEntry
@@ -281,3 +282,45 @@ def test_no_word_of_a_ledger_or_a_diagnosis_is_used(centre):
         "burden",
     ):
         assert word not in text
+
+
+# --- What is planned --------------------------------------------------------------------------------
+
+
+@BOTH
+def test_everybody_in_a_plan_or_a_permission_is_somebody_of_the_centre(centre):
+    there = {person.key for person in centre.people}
+    named = [key for plan in centre.plans for key in (plan.giver, *plan.to.split(), *plan.helps.split())]
+    named += [permission.person for permission in centre.permissions]
+    assert set(named) <= there
+
+
+@BOTH
+def test_nobody_stands_twice_in_a_plan(centre):
+    for plan in centre.plans:
+        people = [plan.giver, *plan.to.split(), *plan.helps.split()]
+        assert len(people) == len(set(people))
+
+
+@BOTH
+def test_a_plan_that_happened_turned_into_a_moment_with_its_giver(centre):
+    moments = {moment.key: moment for moment in centre.moments}
+    happened = [plan for plan in centre.plans if plan.moment]
+    assert happened
+    assert all(plan.giver in givers(moments[plan.moment]) for plan in happened)
+
+
+@BOTH
+def test_there_is_a_plan_for_today_one_to_come_and_one_let_go(centre):
+    assert any(plan.ahead == 0 and not plan.moment for plan in centre.plans)
+    assert any(plan.ahead > 0 for plan in centre.plans)
+    assert any(plan.let_go for plan in centre.plans)
+
+
+@pytest.mark.parametrize("today", A_WEEK)
+def test_plans_to_come_are_on_working_days_and_yesterdays_is_still_asked_about(today):
+    coming = [working_day(today, steps) for steps in range(1, 7)]
+    assert all(day.weekday() < 5 for day in coming)
+    assert coming == sorted(set(coming))
+    assert coming[0] > today == working_day(today, 0)
+    assert 1 <= (today - working_day(today, -1)).days <= 3

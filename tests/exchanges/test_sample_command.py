@@ -5,11 +5,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
-from exchanges.models import Contribution, Exchange, Received, Side
+from exchanges.models import Contribution, Exchange, Plan, PlanPerson, Received, Side
 from exchanges.sample import loading
 from exchanges.sample.glan_yr_afon import glan_yr_afon
 from exchanges.sample.ty_r_bont import ty_r_bont
-from people.models import Account, Centre, Membership, Person, ProfileEntry
+from people.models import Account, Centre, Membership, Permission, Person, ProfileEntry
 from tests.factories import make_account, make_centre, make_person
 
 
@@ -31,8 +31,9 @@ def run(*arguments):
 
 def counts():
     models = [Centre, Person, Membership, ProfileEntry, Account, Exchange, Side, Contribution, Received]
-    versions = [model.history for model in (Person, Membership, ProfileEntry, Exchange, Side, Contribution)]
-    return [model.objects.count() for model in models] + [history.count() for history in versions]
+    planned = [Plan, PlanPerson, Permission]
+    versions = [Person, Membership, ProfileEntry, Exchange, Side, Contribution, *planned]
+    return [model.objects.count() for model in models + planned] + [model.history.count() for model in versions]
 
 
 @pytest.mark.django_db

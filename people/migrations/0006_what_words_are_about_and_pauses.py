@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('exchanges', '0006_enabling_plans_and_what_followed'),
-        ('people', '0004_safeguarding_words'),
+        ('people', '0005_permissions'),
     ]
 
     operations = [
