@@ -11,7 +11,16 @@ from exchanges import barring
 from exchanges.models import Barrier, Cause, MeantFor
 from people.models import Membership
 from tests.exchanges.barriers.typed import BOARD, NEW, NOBODY, address, page, typed
-from tests.factories import LONG_AGO, PASSWORD, make_barrier, make_moment, make_person, open_it, try_something
+from tests.factories import (
+    LONG_AGO,
+    PASSWORD,
+    make_barrier,
+    make_entry,
+    make_moment,
+    make_person,
+    open_it,
+    try_something,
+)
 
 TODAY = timezone.localdate
 DAY = datetime.timedelta(days=1)
@@ -67,6 +76,12 @@ def test_everybody_of_the_centre_can_have_wanted_to_give(as_carmen, ada, bill, v
 
 def test_it_opens_with_somebody_chosen(as_carmen, ada):
     assert f'value="{ada.public_id}" checked' in page(as_carmen.get(f"{NEW}?with={ada.public_id}"))
+
+
+def test_the_kinds_that_whoever_is_chosen_is_known_for_come_first(as_carmen, ada):
+    make_entry(ada, kind=ada.centre.kinds.get(slug="plants-or-animals"))
+    kinds = page(as_carmen.get(f"{NEW}?with={ada.public_id}")).split('name="kind" value="')[1:]
+    assert [kind.partition('"')[0] for kind in kinds][:2] == ["", "plants-or-animals"]
 
 
 @pytest.mark.parametrize("person", ["x", NOBODY])
