@@ -80,7 +80,8 @@ def _offer_as_correction(request, barrier, own):
 
 def _show_form(request, picker, form, barrier=None):
     own = form.own
-    kinds = picker.kinds_for(own) if own else picker.kinds
+    known = own or next(iter(form.who_chosen), None)
+    kinds = picker.kinds_for(known) if known else picker.kinds
     # Those already chosen are in view, wherever they were found.
     usual = list(form.people.values())[:USUAL_FACES] if own else picker.usual
     near = {person.pk for person in usual} | {person.pk for person in form.to_chosen}

@@ -4,12 +4,23 @@ import datetime
 import uuid
 
 import pytest
+import time_machine
 from django.utils import timezone
 
-from exchanges.models import Barrier, Cause
+from exchanges import barring
+from exchanges.models import Barrier, Cause, MeantFor
 from people.models import Membership
 from tests.exchanges.barriers.typed import BOARD, NEW, NOBODY, address, page, typed
-from tests.factories import LONG_AGO, make_barrier, make_moment, make_person, open_it, try_something
+from tests.factories import (
+    LONG_AGO,
+    PASSWORD,
+    make_barrier,
+    make_entry,
+    make_moment,
+    make_person,
+    open_it,
+    try_something,
+)
 
 TODAY = timezone.localdate
 DAY = datetime.timedelta(days=1)
@@ -65,6 +76,12 @@ def test_everybody_of_the_centre_can_have_wanted_to_give(as_carmen, ada, bill, v
 
 def test_it_opens_with_somebody_chosen(as_carmen, ada):
     assert f'value="{ada.public_id}" checked' in page(as_carmen.get(f"{NEW}?with={ada.public_id}"))
+
+
+def test_the_kinds_that_whoever_is_chosen_is_known_for_come_first(as_carmen, ada):
+    make_entry(ada, kind=ada.centre.kinds.get(slug="plants-or-animals"))
+    kinds = page(as_carmen.get(f"{NEW}?with={ada.public_id}")).split('name="kind" value="')[1:]
+    assert [kind.partition('"')[0] for kind in kinds][:2] == ["", "plants-or-animals"]
 
 
 @pytest.mark.parametrize("person", ["x", NOBODY])
@@ -172,6 +189,29 @@ def test_the_language_switch_loses_nothing_and_saves_nothing(as_carmen, ada):
     assert "Pam lai?" in text
     assert f'value="{ada.public_id}" checked' in text
     assert not Barrier.objects.exists()
+
+
+def test_what_was_typed_when_a_session_ended_is_there_after_signing_in(as_carmen, ada, carmens_account):
+    now = timezone.now()
+    with time_machine.travel(now, tick=False):
+        as_carmen.get(NEW)
+    with time_machine.travel(now + datetime.timedelta(minutes=31), tick=False):
+        as_carmen.post(NEW, typed(ada, words="Pam lai?"))
+    signing_in = {"login": carmens_account.email, "password": PASSWORD, "next": NEW}
+    text = page(as_carmen.post("/sign-in/", signing_in, follow=True))
+    assert "Pam lai?" in text
+    assert f'value="{ada.public_id}" checked' in text
+    assert not Barrier.objects.exists()
+
+
+def test_two_saves_at_the_same_time_keep_it_once(as_carmen, ada, bill, monkeypatch):
+    data, look = typed(ada, bill), barring._already_kept
+    as_carmen.post(NEW, data)
+    # The second save looked before the first had written.
+    answers = [None]
+    monkeypatch.setattr(barring, "_already_kept", lambda *which: answers.pop() if answers else look(*which))
+    assert as_carmen.post(NEW, data).status_code == 302
+    assert (Barrier.objects.count(), MeantFor.objects.count()) == (1, 1)
 
 
 def test_a_line_typed_on_a_welsh_page_is_welsh(as_carmen, ada, carmens_account):
