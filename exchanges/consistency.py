@@ -17,7 +17,7 @@ from exchanges.models import (
     Side,
     Withdrawal,
 )
-from people.models import Membership, Permission, ProfileEntry
+from people.models import Membership, Pause, Permission, ProfileEntry
 
 
 def faults(centre=None):
@@ -85,6 +85,10 @@ def _questions():
         (
             "lines about people are of another centre than their person",
             ProfileEntry.objects.exclude(centre=F("person__centre")),
+        ),
+        (
+            "pauses are of another centre than their person",
+            Pause.objects.exclude(centre=F("person__centre")),
         ),
         (
             "plans are of another centre than the one who gives",

@@ -21,7 +21,8 @@ from exchanges.models import (
     Withdrawal,
 )
 from people.actions import say
-from people.models import Membership, Permission, ProfileEntry
+from people.models import Membership, Pause, Permission, ProfileEntry
+from people.pausing import not_now
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import LONG_AGO, make_barrier, make_entry, make_moment, make_plan, open_it, try_something
 
@@ -38,6 +39,7 @@ def of_every_kind(ada, carmen):
     open_it(barrier, make_moment(ada, carmen))
     make_a_plan(ada, carmen)
     let_onto_the_wall(ada)
+    not_now(ada, Pause.Way.GIVING, by=None)
 
 
 def test_what_the_site_writes_agrees(of_every_kind):
@@ -56,6 +58,7 @@ def test_what_the_site_writes_agrees(of_every_kind):
         (Followed, 1, "moments that followed are of another centre than their barrier"),
         (EnablingPlan, 1, "enabling plans are of another centre than their barrier"),
         (PlanPerson, 1, "people in plans are of another centre than their plan"),
+        (Pause, 1, "pauses are of another centre than their person"),
         (Permission, 1, "permissions are of another centre than their person"),
     ],
 )
