@@ -57,7 +57,7 @@ def test_she_is_planned_with_noticed_heard_and_off_the_list(visit, centre, ada, 
     page.get_by_text("It waits for the other side.").wait_for()
 
     page.goto("/")
-    page.get_by_role("link", name=re.compile("^Add Bill’s side")).click()
+    page.get_by_role("link", name=re.compile("^Add Bill’s side")).first.click()
     page.get_by_role("checkbox", name="Company", exact=True).check()
     page.get_by_role("button", name="Save this side").click()
     page.get_by_text("Thank you for hearing the other side").wait_for()
