@@ -2,17 +2,21 @@
 
 from exchanges.models.barrier import Barrier, Cause, State
 from exchanges.models.barrier_answer import Decision, EnablingPlan, Followed, MeantFor
+from exchanges.models.circle import Agreement, Circle, InCircle, StoryChoice, Talk, Told
 from exchanges.models.contribution import Contribution, Received
 from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
+from exchanges.models.gift import GiftDeclaration, GiftPolicy
 from exchanges.models.kind import Kind
 from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
 
 __all__ = [
+    "Agreement",
     "Barrier",
     "Cause",
+    "Circle",
     "Contribution",
     "Decision",
     "Download",
@@ -21,6 +25,9 @@ __all__ = [
     "Feeling",
     "Followed",
     "Frozen",
+    "GiftDeclaration",
+    "GiftPolicy",
+    "InCircle",
     "Kind",
     "MeantFor",
     "OutsideReport",
@@ -28,5 +35,8 @@ __all__ = [
     "Reflection",
     "Side",
     "State",
+    "StoryChoice",
+    "Talk",
+    "Told",
     "Withdrawal",
 ]
