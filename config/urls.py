@@ -16,6 +16,8 @@ urlpatterns = [
     path("people/", include("people.urls")),
     path("moments/", include("exchanges.urls")),
     path("barriers/", include("exchanges.barrier_urls")),
+    path("circle/", include("exchanges.circle_urls")),
+    path("centre/gifts/", include("exchanges.gift_urls")),
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("reports/", include("exchanges.report_urls")),

@@ -2,7 +2,18 @@
 
 from django.db.models import Count, Exists, F, OuterRef, Q
 
-from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
+from exchanges.models import (
+    Agreement,
+    Contribution,
+    Exchange,
+    GiftDeclaration,
+    Received,
+    Reflection,
+    Side,
+    StoryChoice,
+    Talk,
+    Withdrawal,
+)
 from people.models import Membership, ProfileEntry
 
 
@@ -67,6 +78,22 @@ def _questions():
         (
             "reflections are of another centre than their moment",
             Reflection.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "marks of moments to talk about are of another centre than their moment",
+            Talk.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "agreements are of another centre than their mark",
+            Agreement.objects.exclude(centre=F("talk__centre")),
+        ),
+        (
+            "chosen stories are of another centre than their moment or their circle",
+            StoryChoice.objects.exclude(centre=F("exchange__centre"), circle__centre=F("centre")),
+        ),
+        (
+            "gift declarations are of another centre than their moment",
+            GiftDeclaration.objects.filter(exchange__isnull=False).exclude(centre=F("exchange__centre")),
         ),
         (
             "lines about people are of another centre than their person",

@@ -262,6 +262,11 @@ class Migration(migrations.Migration):
             name='reflection_language_is_known',
         ),
         migrations.AddField(
+            model_name='download',
+            name='of',
+            field=models.CharField(choices=[('report', 'Report'), ('gifts', 'Gift register')], default='report', max_length=10, verbose_name='what it holds'),
+        ),
+        migrations.AddField(
             model_name='historicalreflection',
             name='feelings',
             field=models.JSONField(blank=True, default=list, validators=[exchanges.models.reflection.validate_feelings], verbose_name='how it felt'),
@@ -295,6 +300,10 @@ class Migration(migrations.Migration):
             model_name='reflection',
             name='words',
             field=models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='words'),
+        ),
+        migrations.AddConstraint(
+            model_name='download',
+            constraint=models.CheckConstraint(condition=models.Q(('of__in', ['report', 'gifts'])), name='download_of_is_known', violation_error_message='Choose what the file holds.'),
         ),
         migrations.AddConstraint(
             model_name='reflection',
