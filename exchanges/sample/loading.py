@@ -26,6 +26,7 @@ from people.models import Account, Centre, Membership, Person, Post, ProfileEntr
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
 from .shapes import language_of, stable_id
+from .telling_loading import make_telling, remove_telling
 from .ty_r_bont import ty_r_bont
 
 SLUGS = ("ty-r-bont", "glan-yr-afon")
@@ -117,6 +118,7 @@ class _Maker:
         self.say(f"{sample.name}: {len(sample.people)} people, and what they have said.")
         self.make_moments()
         self.make_barriers()
+        make_telling(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -219,6 +221,7 @@ class _Maker:
                     exchange=exchange,
                     centre=self.centre,
                     person=self.people[reflection.person],
+                    feelings=list(reflection.feelings),
                     words=str(reflection.words),
                     language=reflection.language,
                     said_on=said_on,
@@ -307,6 +310,7 @@ def remove():
     """Take the demo's own centres out of the database with everything in them, earlier versions too."""
     for centre in Centre.objects.filter(slug__in=SLUGS):
         people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
+        remove_telling(centre)
         Received.objects.filter(centre=centre).delete()
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
