@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -242,17 +243,21 @@ class Meeting:
         return only_role([one.role for one in self.there]) if self.there else None
 
     @property
+    def month(self):
+        """The month it talked about."""
+        return Month(self.circle.month, self.circle.met_on)
+
+    @property
     def people(self):
         """Who was there, in the order of every page."""
         return [one.person for one in self.there]
 
 
 def meetings(centre, month):
-    """Return the Meetings about one month, the latest first, in a fixed number of questions."""
+    """Return the Meetings about one month or in it, the latest first, in a fixed number of questions."""
+    held = Q(month=month.first) | Q(met_on__range=month.days)
     circles = list(
-        Circle.objects.filter(centre=centre, month=month.first)
-        .prefetch_related("there__person")
-        .order_by("-met_on", "-pk")
+        Circle.objects.filter(held, centre=centre).prefetch_related("there__person").order_by("-met_on", "-pk")
     )
     choices = {
         choice.circle_id: choice

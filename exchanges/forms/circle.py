@@ -35,7 +35,7 @@ class AgreedForm(PageForm, forms.Form):
     @property
     def is_open(self):
         """Is the line about who decided shown from the beginning?"""
-        return self.person.is_group or bool(self["how"].value()) or "how" in self.errors
+        return bool(self["how"].value()) or "how" in self.errors
 
 
 class AgreementForm:

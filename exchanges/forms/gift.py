@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.forms import Line
+from config.forms import Line, Words
 from exchanges.forms.barrier import typed_in
 from exchanges.forms.download import DownloadForm
 from exchanges.models import Download, GiftDeclaration
@@ -19,8 +19,8 @@ class PolicyForm(AboutSomeone):
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose yes or no.")),
     )
-    limit = Line(label=_("In English"), max_length=300, error_messages={"required": _("Write it in English.")})
-    limit_cy = Line(label=_("In Welsh"), max_length=300, error_messages={"required": _("Write it in Welsh.")})
+    limit = Words(label=_("In English"), max_length=300, error_messages={"required": _("Write it in English.")})
+    limit_cy = Words(label=_("In Welsh"), max_length=300, error_messages={"required": _("Write it in Welsh.")})
     tell = Line(label=_("In English"), max_length=200, error_messages={"required": _("Write it in English.")})
     tell_cy = Line(label=_("In Welsh"), max_length=200, error_messages={"required": _("Write it in Welsh.")})
 

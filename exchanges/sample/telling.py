@@ -71,7 +71,7 @@ class SampleGift:
 GIFTS = {
     "chutney-back": SampleGift(
         "A jar of her own chutney", "given_back", "Nothing you could buy", "not_sure",
-        "Me, about her face when I said no. Nobody was worried about pressure."),
+        "Tom, about her face when he said no. Nobody was worried about pressure."),
 }
 # The others are alike, and declared by what was given. The shortbread of the last weeks was not declared yet.
 ALIKE = {

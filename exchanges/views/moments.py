@@ -93,7 +93,11 @@ def detail(request, public_id):
             "reflections": exchange.reflections.select_related("person"),
             "gifts": _gifts(request.user, exchange),
             "policy": policy_of(exchange.centre),
-            "talk": Talk.objects.open().filter(exchange=exchange).select_related("marked_by__person").first(),
+            "talk": Talk.objects.open()
+            .filter(exchange=exchange)
+            .select_related("marked_by__person")
+            .prefetch_related("agreements__person")
+            .first(),
             "chosen": chosen(exchange),
             "works_here": works_here,
             "own": request.user.person_id,
