@@ -64,7 +64,7 @@ def new(request):
         "faces": picker.faces(form.chosen),
         "others": picker.others(form.chosen),
         "error_list": form.error_list if form.is_bound else [],
-        "page_form": "circle",
+        "page_form": "circle" if moments else "",
         "nav": "today",
     }
     return render(request, "exchanges/circle_form.html", context, status=form.status)

@@ -10,6 +10,7 @@ NEWCOMER = "newcomer"
 
 # Addresses that answer with no page of their own.
 WITHOUT_A_PAGE = {"account_logout", "language", "healthz", "readyz", "exchanges:put_back", "reports:outside_csv"}
+WITHOUT_A_PAGE |= {"circle:end", "circle:told"}
 
 LONG = "x" * 700
 NO_DAY = {"when": ["another"], "day": ["99"], "month": ["Ionawr"], "year": ["2026"]}
@@ -75,6 +76,23 @@ PAGES = [
     Page("earlier versions", "exchanges:versions", about=("moment",)),
     Page("take a moment back", "exchanges:withdrawal", about=("moment",)),
     Page("what it changed", "exchanges:reflection", about=("moment",)),
+    Page("what it changed for oneself", "exchanges:reflection", OLDER_PERSON, about=("own",)),
+    Page("a moment with a gift", "exchanges:detail", about=("gift",)),
+    Page("a moment to talk about", "exchanges:detail", about=("talk",)),
+    Page("a gift to staff", "exchanges:gift", about=("gift", "giver", "gifted")),
+    Page("gifts to staff", "gifts:policy", MANAGER),
+    Page("gifts to staff, nothing written", "gifts:policy", NEWCOMER),
+    Page("gift register", "gifts:register", MANAGER),
+    Page("gift register, no gifts", "gifts:register", NEWCOMER),
+    Page("gift register as a file", "gifts:register_csv", MANAGER),
+    Page("story circle", "circle:list"),
+    Page("story circle, the month before", "circle:list", query="month={world.month}"),
+    Page("story circle, nothing marked", "circle:list", NEWCOMER),
+    Page("what the circle chose", "circle:new", query="month={world.month}"),
+    Page("what the circle chose, nothing marked", "circle:new", NEWCOMER),
+    Page("pages to talk around", "circle:pages", query="month={world.month}"),
+    Page("pages to talk around, none", "circle:pages", NEWCOMER),
+    Page("one to talk about", "circle:mark", about=("many",)),
     Page("my page", "mine", OLDER_PERSON),
     Page("my page, of the staff", "mine"),
     Page("my page, nothing noticed", "mine", NEWCOMER),
@@ -144,6 +162,11 @@ PAGES_TO_MEND = [
     ),
     wrong("take a moment back", "exchanges:withdrawal", {"reason": [LONG]}, about=("moment",)),
     wrong("what it changed", "exchanges:reflection", {}, about=("moment",)),
+    wrong("a gift to staff", "exchanges:gift", {"decision": ["something_else"]}, about=("gift", "giver", "gifted")),
+    wrong("gifts to staff", "gifts:policy", {"limit": [LONG]}, viewer=MANAGER),
+    wrong("gift register as a file", "gifts:register_csv", {}, viewer=MANAGER),
+    wrong("what the circle chose", "circle:new", NO_DAY, query="month={world.month}"),
+    wrong("one to talk about", "circle:mark", {}, about=("many",)),
     Page("all moments, to mend", "exchanges:list", query="since=soon&kind=gold&person=x", status=400),
     wrong("people", "people:list", {"find": [LONG]}),
     wrong("who has left", "people:left", {"find": [LONG]}),

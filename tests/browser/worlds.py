@@ -6,9 +6,11 @@ from django.db.models import Count
 from django.utils import timezone
 
 from exchanges.actions import withdraw_exchange
-from exchanges.models import Exchange, OutsideReport, Reflection, Side
+from exchanges.gifts import to_staff
+from exchanges.models import Exchange, OutsideReport, Reflection, Side, Talk
 from exchanges.reciprocity import Period
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
+from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.factories import LONG_AGO, make_entry, make_moment, make_person
 
@@ -33,6 +35,12 @@ class World:
     withdrawn: Exchange
     own: Exchange
     outside_report: OutsideReport
+    gift: Exchange
+    giver: Person
+    gifted: Person
+    talk: Exchange
+    # Of moments to talk about, as an address has it.
+    month: str
 
 
 def sample_world():
@@ -45,6 +53,12 @@ def sample_world():
     withdraw_exchange(withdrawn, by=None, reason="Written down twice.")
     said = Reflection.objects.filter(exchange__centre=centre, exchange__in=moments.filter(size=2)).first()
     people = Person.objects.filter(centre=centre)
+    gift = next(
+        row
+        for row in to_staff(centre=centre).order_by("-happened_on", "pk")
+        if not row.exchange.gift_declarations.exists()
+    )
+    talk = Talk.objects.filter(centre=centre).order_by("exchange__happened_on").last().exchange
     here = [
         membership.person
         for membership in Membership.objects.filter(centre=centre, left_on=None)
@@ -73,6 +87,11 @@ def sample_world():
         withdrawn=withdrawn,
         own=moments.filter(sides__person=eirlys).first(),
         outside_report=make_outside_report(centre, Period.quarter_of(timezone.localdate()).before.first),
+        gift=gift.exchange,
+        giver=gift.giver,
+        gifted=gift.receiver,
+        talk=talk,
+        month=f"{talk.happened_on:%Y-%m}",
     )
 
 
@@ -84,6 +103,8 @@ def small_world(ada, bill, carmen, vic):
     withdrawn, waiting = make_moment(ada, vic), make_moment(ada, carmen, brought={ada: ["a-song"], carmen: None})
     withdraw_exchange(withdrawn, by=None)
     unasked = make_person(centre)
+    talk = make_talk(make_moment(ada, carmen))
+    choose_story(talk, bill, vic)
     return World(
         person=ada,
         other=bill,
@@ -101,4 +122,9 @@ def small_world(ada, bill, carmen, vic):
         withdrawn=withdrawn,
         own=waiting,
         outside_report=make_outside_report(centre),
+        gift=make_moment(ada, carmen, brought={ada: ["a-small-gift"]}),
+        giver=ada,
+        gifted=carmen,
+        talk=talk,
+        month=f"{talk.happened_on:%Y-%m}",
     )
