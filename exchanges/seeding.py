@@ -15,25 +15,18 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
 
+from exchanges import circling, gifts
 from exchanges.kinds import STANDARD_KINDS, add_standard_kinds
 from exchanges.models import (
-    Agreement,
     Barrier,
-    Circle,
     Contribution,
     Download,
     Exchange,
-    GiftDeclaration,
-    GiftPolicy,
-    InCircle,
     Kind,
     OutsideReport,
     Received,
     Reflection,
     Side,
-    StoryChoice,
-    Talk,
-    Told,
     Withdrawal,
 )
 from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
@@ -71,20 +64,8 @@ ALL = [
     Side,
     Reflection.history.model,
     Reflection,
-    Told,
-    StoryChoice.history.model,
-    StoryChoice,
-    InCircle,
-    Circle.history.model,
-    Circle,
-    Agreement.history.model,
-    Agreement,
-    Talk.history.model,
-    Talk,
-    GiftDeclaration.history.model,
-    GiftDeclaration,
-    GiftPolicy.history.model,
-    GiftPolicy,
+    *circling.TABLES,
+    *gifts.TABLES,
     Withdrawal,
     Exchange.history.model,
     Exchange,

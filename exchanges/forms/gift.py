@@ -47,7 +47,9 @@ class DeclarationForm(AboutSomeone):
     )
     worth = Line(
         label=_("About what is it worth?"),
-        help_text=_("As you would say it. It stands in the register alone, and is never added up. You can leave it empty."),
+        help_text=_(
+            "As you would say it. It stands in the register alone, and is never added up. You can leave it empty."
+        ),
         required=False,
         max_length=60,
     )
