@@ -18,6 +18,8 @@ urlpatterns = [
     path("noticing/", include("exchanges.noticing_urls")),
     path("barriers/", include("exchanges.barrier_urls")),
     path("plans/", include("exchanges.plan_urls")),
+    path("circle/", include("exchanges.circle_urls")),
+    path("centre/gifts/", include("exchanges.gift_urls")),
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("reports/", include("exchanges.report_urls")),

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
+from exchanges.circling import erase_versions_of
 from exchanges.kept import as_kept
 from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
+from exchanges.models.reflection import validate_feelings
 from exchanges.moments import check, with_roles
 
 # What one side says, and what a correction may change of it.
@@ -298,23 +300,36 @@ def erase_withdrawn(now=None):
     Contribution.history.filter(side_id__in=sides.values("id")).delete()
     sides.delete()
     Reflection.history.filter(id__in=reflections).delete()
+    erase_versions_of(keys)
     Exchange.history.filter(id__in=keys).delete()
     return len(keys)
 
 
-def reflect(exchange, *, person, words, language, by, said_on=None):
-    """Keep what a moment changed for one of the people in it. Returns the reflection.
+@transaction.atomic
+def reflect(exchange, *, person, by, words="", language="", feelings=(), said_on=None, public_id=None):
+    """Keep what a moment meant to, or changed for, one of the people in it: words, feelings or both.
 
-    Raises ValidationError where the person was not there.
+    Returns the reflection; one that is sent twice is kept once. Raises ValidationError where the person was not
+    there, where nothing was said, and for feelings that are not ours.
     """
     if not exchange.sides.filter(person=person).exists():
         raise ValidationError({"person": _("Choose someone who was there.")})
+    if not words and not feelings:
+        raise ValidationError({"words": _("Type what was said, or choose a feeling.")})
+    validate_feelings(list(feelings))
+    kept = Reflection.objects.filter(public_id=public_id).first() if public_id else None
+    if kept:
+        if kept.exchange_id != exchange.pk:
+            raise ValidationError(_("This can’t be saved as it is. Open the page again."))
+        return kept
     return Reflection.objects.create(
+        public_id=public_id or uuid.uuid4(),
         exchange=exchange,
         centre_id=exchange.centre_id,
         person=person,
+        feelings=list(feelings),
         words=words,
-        language=language,
+        language=language if words else "",
         said_on=said_on or timezone.localdate(),
         recorded_by=by,
     )

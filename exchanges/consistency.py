@@ -3,18 +3,22 @@
 from django.db.models import Count, Exists, F, OuterRef, Q
 
 from exchanges.models import (
+    Agreement,
     Barrier,
     Contribution,
     Decision,
     EnablingPlan,
     Exchange,
     Followed,
+    GiftDeclaration,
     MeantFor,
     Plan,
     PlanPerson,
     Received,
     Reflection,
     Side,
+    StoryChoice,
+    Talk,
     Withdrawal,
 )
 from people.models import Membership, Pause, Permission, ProfileEntry
@@ -81,6 +85,22 @@ def _questions():
         (
             "reflections are of another centre than their moment",
             Reflection.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "marks of moments to talk about are of another centre than their moment",
+            Talk.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "agreements are of another centre than their mark",
+            Agreement.objects.exclude(centre=F("talk__centre")),
+        ),
+        (
+            "chosen stories are of another centre than their moment or their circle",
+            StoryChoice.objects.exclude(centre=F("exchange__centre"), circle__centre=F("centre")),
+        ),
+        (
+            "gift declarations are of another centre than their moment",
+            GiftDeclaration.objects.filter(exchange__isnull=False).exclude(centre=F("exchange__centre")),
         ),
         (
             "lines about people are of another centre than their person",

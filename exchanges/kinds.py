@@ -26,11 +26,21 @@ STANDARD_KINDS = [
     ("prayer-or-faith", "kind-faith", "Prayer or faith", "Gweddi neu ffydd"),
     ("something-else", "kind-other", "Something else", "Rhywbeth arall"),
 ]
+# Given to a member of staff, these ask for a line in the gift register.
+GIFTS = {"a-small-gift"}
 
 
 def add_standard_kinds(centre):
     """Give a new centre the standard kinds."""
     Kind.objects.bulk_create(
-        Kind(centre=centre, slug=slug, icon=icon, name=name, name_cy=name_cy, order=place)
+        Kind(
+            centre=centre,
+            slug=slug,
+            icon=icon,
+            name=name,
+            name_cy=name_cy,
+            order=place,
+            asks_for_declaration=slug in GIFTS,
+        )
         for place, (slug, icon, name, name_cy) in enumerate(STANDARD_KINDS, start=1)
     )

@@ -15,6 +15,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
 
+from exchanges import circling, gifts
 from exchanges.kinds import STANDARD_KINDS, add_standard_kinds
 from exchanges.models import (
     Barrier,
@@ -75,6 +76,8 @@ ALL = [
     Side,
     Reflection.history.model,
     Reflection,
+    *circling.TABLES,
+    *gifts.TABLES,
     Withdrawal,
     Followed,
     Exchange.history.model,

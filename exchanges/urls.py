@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchanges.views import moments, reflections, waiting, withdrawal
+from exchanges.views import gifts, moments, reflections, waiting, withdrawal
 
 app_name = "exchanges"
 
@@ -20,4 +20,5 @@ urlpatterns = [
     path("<uuid:public_id>/withdrawal/", withdrawal.withdrawal, name="withdrawal"),
     path("<uuid:public_id>/return/", withdrawal.put_back, name="put_back"),
     path("<uuid:public_id>/reflections/new/", reflections.new, name="reflection"),
+    path("<uuid:public_id>/gifts/<uuid:giver_id>/<uuid:person_id>/", gifts.declaration, name="gift"),
 ]

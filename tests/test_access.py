@@ -6,6 +6,7 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from exchanges.actions import withdraw_exchange
+from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_barrier, make_entry, make_moment, try_something
@@ -76,6 +77,17 @@ TABLE = {
     "plans:change": [302, 200, 404, 200, 200, 404, 404],
     "plans:not_today": [302, 200, 404, 200, 200, 404, 404],
     "plans:undo": [302, 302, 404, 302, 302, 404, 404],
+    # A gift to Carmen, of which the giver says nothing in the register.
+    "exchanges:gift": [302, 403, 404, 200, 200, 404, 404],
+    "circle:list": [302, 403, 403, 200, 200, 200, 403],
+    "circle:new": [302, 403, 403, 200, 200, 200, 403],
+    "circle:pages": [302, 403, 403, 200, 200, 200, 403],
+    "circle:mark": [302, 403, 404, 200, 200, 404, 404],
+    "circle:end": [302, 405, 405, 405, 405, 405, 405],
+    "circle:told": [302, 403, 403, 405, 405, 405, 403],
+    "gifts:policy": [302, 403, 403, 403, 200, 403, 403],
+    "gifts:register": [302, 403, 403, 403, 200, 403, 403],
+    "gifts:register_csv": [302, 403, 403, 403, 200, 403, 403],
     # Without days in its address the report says which ones it means, and asks again with them.
     "reports:reciprocity": [302, 403, 403, 403, 302, 403, 403],
     "reports:connections": [302, 403, 403, 403, 302, 403, 403],
@@ -88,6 +100,8 @@ TABLE = {
     "reports:outside_report": [302, 403, 403, 403, 200, 403, 403],
     "reports:outside_csv": [302, 403, 403, 403, 200, 403, 403],
 }
+
+OTHER_KEYS = [["public_id", "giver_id", "person_id"], ["circle_id", "person_id"]]
 
 
 def addresses(resolver=None, prefix=""):
@@ -126,8 +140,9 @@ def viewer(client, adas_account, bills_account, carmens_account, mels_account, d
 @pytest.fixture
 def address(ada, carmen):
     """The address of each page, about Ada, her moment, her entry and what stopped her."""
-    moment, entry, report = make_moment(ada, carmen), make_entry(ada), make_outside_report(ada.centre)
-    barrier = make_barrier(ada)
+    moment = make_moment(ada, carmen, brought={ada: ["a-song", "a-small-gift"]})
+    circle = choose_story(make_talk(moment), ada, carmen)
+    entry, report, barrier = make_entry(ada), make_outside_report(ada.centre), make_barrier(ada)
     try_something(barrier, carmen)
     of_app = {
         "people": ada,
@@ -143,8 +158,12 @@ def address(ada, carmen):
             "public_id": of_app.get(name.split(":")[0], moment).public_id,
             "person_id": ada.public_id,
             "entry_id": entry.public_id,
+            "giver_id": ada.public_id,
+            "circle_id": circle.public_id,
         }
-        for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"]):
+        if name == "exchanges:gift":
+            about["person_id"] = carmen.public_id
+        for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"], *OTHER_KEYS):
             try:
                 return reverse(name, kwargs={key: about[key] for key in keys})
             except NoReverseMatch:

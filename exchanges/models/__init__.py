@@ -2,9 +2,11 @@
 
 from exchanges.models.barrier import Barrier, Cause, State
 from exchanges.models.barrier_answer import Decision, EnablingPlan, Followed, MeantFor
+from exchanges.models.circle import Agreement, Circle, InCircle, StoryChoice, Talk, Told
 from exchanges.models.contribution import Contribution, Received
 from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
+from exchanges.models.gift import GiftDeclaration, GiftPolicy
 from exchanges.models.kind import Kind
 from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.plan import Plan, PlanPerson
@@ -12,8 +14,10 @@ from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
 
 __all__ = [
+    "Agreement",
     "Barrier",
     "Cause",
+    "Circle",
     "Contribution",
     "Decision",
     "Download",
@@ -22,6 +26,9 @@ __all__ = [
     "Feeling",
     "Followed",
     "Frozen",
+    "GiftDeclaration",
+    "GiftPolicy",
+    "InCircle",
     "Kind",
     "MeantFor",
     "OutsideReport",
@@ -31,5 +38,8 @@ __all__ = [
     "Reflection",
     "Side",
     "State",
+    "StoryChoice",
+    "Talk",
+    "Told",
     "Withdrawal",
 ]

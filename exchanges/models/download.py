@@ -12,7 +12,13 @@ class DownloadQuerySet(models.QuerySet):
 
 
 class Download(models.Model):
-    """A report that left the screen as a file: who took it, of which days, and what for."""
+    """A report or the gift register that left the screen as a file: who took it, of which days, and what for."""
+
+    class Of(models.TextChoices):
+        """What the file holds."""
+
+        REPORT = "report", _("Report")
+        GIFTS = "gifts", _("Gift register")
 
     class Form(models.TextChoices):
         """The kind of file."""
@@ -34,6 +40,7 @@ class Download(models.Model):
     account = models.ForeignKey(
         "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="downloads", db_index=False
     )
+    of = models.CharField(_("what it holds"), max_length=10, choices=Of, default=Of.REPORT)
     form = models.CharField(_("file"), max_length=4, choices=Form)
     first_day = models.DateField(_("from"))
     last_day = models.DateField(_("to"))
@@ -48,6 +55,11 @@ class Download(models.Model):
         verbose_name_plural = _("downloads")
         indexes = [models.Index(fields=["centre", "-downloaded_at"], name="download_newest_first")]
         constraints = [
+            models.CheckConstraint(
+                name="download_of_is_known",
+                condition=Q(of__in=["report", "gifts"]),
+                violation_error_message=_("Choose what the file holds."),
+            ),
             models.CheckConstraint(
                 name="download_form_is_known",
                 condition=Q(form__in=["csv", "xlsx", "pdf"]),

@@ -20,6 +20,8 @@ class Kind(models.Model):
     name = models.CharField(_("name in English"), max_length=60, validators=[validate_readable])
     name_cy = models.CharField(_("name in Welsh"), max_length=60, validators=[validate_readable])
     icon = models.SlugField(_("picture"), max_length=40, default="kind-other")
+    # Where it reaches a member of staff, they are asked to say so in the gift register.
+    asks_for_declaration = models.BooleanField(_("asks staff for a declaration"), default=False)
     order = models.PositiveSmallIntegerField(_("place in the list"), default=0)
     retired_on = models.DateField(_("no longer offered since"), null=True, blank=True)
 

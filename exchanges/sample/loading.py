@@ -32,6 +32,7 @@ from .glan_yr_afon import glan_yr_afon
 from .loading_barriers import make_barriers
 from .loading_plans import make_permissions, make_plans
 from .shapes import stable_id
+from .telling_loading import make_telling, remove_telling
 from .ty_r_bont import ty_r_bont
 
 SLUGS = ("ty-r-bont", "glan-yr-afon")
@@ -131,6 +132,7 @@ class _Maker:
         make_barriers(sample, self.centre, self.people, self.accounts, self.now)
         make_permissions(self)
         make_plans(self)
+        make_telling(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -234,6 +236,7 @@ class _Maker:
                     exchange=exchange,
                     centre=self.centre,
                     person=self.people[reflection.person],
+                    feelings=list(reflection.feelings),
                     words=str(reflection.words),
                     language=reflection.language,
                     said_on=said_on,
@@ -318,6 +321,7 @@ def remove():
     for centre in Centre.objects.filter(slug__in=SLUGS):
         people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
         Plan.objects.filter(centre=centre).delete()
+        remove_telling(centre)
         Received.objects.filter(centre=centre).delete()
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()

@@ -152,11 +152,12 @@ class SampleSide:
 
 @dataclass(frozen=True)
 class SampleReflection:
-    """What a moment changed for someone in it, in their words, said ``after`` so many days."""
+    """What a moment changed for someone in it, in words or feelings, said ``after`` so many days."""
 
     person: str
     words: str
     after: int = 0
+    feelings: tuple = ()
 
     @property
     def language(self):
@@ -317,9 +318,9 @@ def not_yet(person):
     return SampleSide(person, "not_sure")
 
 
-def changed(person, words, after=0):
-    """What a story changed for this person."""
-    return SampleReflection(person, words, after)
+def changed(person, words="", after=0, felt=""):
+    """What a story changed for this person, in words, or in feelings with spaces between."""
+    return SampleReflection(person, words, after, tuple(felt.split()))
 
 
 def story(key, day, time, place, feelings, *parts, told="", own="", by="bethan"):

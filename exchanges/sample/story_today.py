@@ -18,6 +18,9 @@ TODAY = (
           was_given("sian"), was_given("winston"), was_given("kamala"), was_given("arthur"),
           was_given("amina"),
           was_given("pat"),
+          changed("beryl", felt="fun warm"),
+          changed("mair", cy("Ro’n i’n ddeunaw oed eto, am un bore."), felt="moving fun"),
+          changed("priya", felt="fun"),
           told="hefin"),
     story("today-school", 0, "10:40", "At Ysgol y Cwm", "proud warm",
           gave("ivor", "Read from his story book, and showed them how a small boy lifts a big bell.",
@@ -31,6 +34,8 @@ TODAY = (
           gave("mair", "Showed Yusuf how to graft the toe.", "teaching-a-skill",
                cy("Paid â thynnu. Gad i’r gwlân neud y gwaith.")),
           gave("yusuf", "Brought both socks, and wore the finished one on his hand.", "a-laugh thanks"),
+          changed("mair", felt="proud calm"),
+          changed("yusuf", "My grandmother knitted. I never asked her to show me.", felt="moving"),
           told="yusuf"),
     story("today-bicycle", 0, "11:20", "In the yard", "proud fun",
           gave("osian", "Lent Tom his book and showed him how to get the chain back on.",
@@ -46,6 +51,8 @@ TODAY = (
                "know-how advice-or-an-idea", "Mustard seed. Wait for it to jump."),
           gave("rhian", "Put it in, waited for it to jump, and gave Kamala the spoon.",
                "an-offer-taken-up food-and-drink"),
+          changed("rhian", cy("Pymtheg mlynedd o goginio, a hi oedd yn iawn."), felt="warm fun"),
+          changed("kamala", felt="proud"),
           told="rhian"),
 )
 

@@ -1,6 +1,7 @@
 from django.http import Http404
 from django.shortcuts import render
 
+from exchanges.circling import chosen
 from exchanges.models import Exchange, Side
 from exchanges.pages import page_at, page_of
 from exchanges.reading import read, read_receivers
@@ -18,6 +19,7 @@ def mine(request):
         "moment": moment,
         "own": moment.side_of(person.pk) if moment else None,
         "given": moment.given_to(person.pk) if moment else [],
+        "chosen": chosen(Exchange(pk=moment.pk)) if moment else [],
         "person": person,
     }
     return render(request, "exchanges/mine.html", context)

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from config.forms import asks_again, posted
 from config.replica import reads_replica
 from exchanges.actions import complete_side, correct_exchange
+from exchanges.circling import chosen
 from exchanges.forms import MomentForm, SideForm
 from exchanges.forms.filters import MomentFilter
 from exchanges.forms.side import BLANK, FIRST_KINDS, side_initial
+from exchanges.gifts import gifts_in, may_declare, policy_of
 from exchanges.kept import as_kept, says_the_same
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Talk
 from exchanges.pages import page_of
 from exchanges.picking import Picker
 from exchanges.planning import everyone_in, record_planned
@@ -78,7 +80,9 @@ def _show_form(request, form, exchange=None):
 
 def detail(request, public_id):
     """One moment: both sides, what it changed, and what can be done about it."""
-    exchange = visible_or_404(Exchange.objects.select_related("withdrawal"), request.user, public_id=public_id)
+    exchange = visible_or_404(
+        Exchange.objects.select_related("withdrawal", "centre"), request.user, public_id=public_id
+    )
     works_here = works_at(request.user, exchange.centre_id)
     withdrawal = getattr(exchange, "withdrawal", None)
     if withdrawal:
@@ -94,10 +98,23 @@ def detail(request, public_id):
             "exchange": exchange,
             "moment": moment,
             "reflections": exchange.reflections.select_related("person"),
+            "gifts": _gifts(request.user, exchange),
+            "policy": policy_of(exchange.centre),
+            "talk": Talk.objects.open()
+            .filter(exchange=exchange)
+            .select_related("marked_by__person")
+            .prefetch_related("agreements__person")
+            .first(),
+            "chosen": chosen(exchange),
             "works_here": works_here,
             "own": request.user.person_id,
         },
     )
+
+
+def _gifts(account, exchange):
+    """The gifts to staff of this moment that this account may declare, or read the declaration of."""
+    return [gift for gift in gifts_in(exchange) if may_declare(account, gift)]
 
 
 def _standing(request, public_id):

@@ -1,14 +1,14 @@
 """What a moment changed for someone in it."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect, render
 
 from config.forms import asks_again, posted
 from exchanges.actions import reflect
 from exchanges.forms.reflection import ReflectionForm
 from exchanges.models import Exchange
-from people.access import may_speak_for, visible_or_404
+from people.access import may_speak_for, visible_or_404, works_at
 
 
 def new(request, public_id):
@@ -21,18 +21,18 @@ def new(request, public_id):
     ]
     if not people:
         raise PermissionDenied
-    form = ReflectionForm(posted(request), people=people)
+    # Whoever does not work here speaks for themselves, and is not asked who they are.
+    own = None if works_at(request.user, exchange.centre_id) else people[0]
+    form = ReflectionForm(posted(request), people=people, own=own)
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
-        reflect(
-            exchange,
-            person=form.whose,
-            words=form.cleaned_data["words"],
-            language=form.cleaned_data["language"],
-            by=request.user,
-        )
-        messages.success(request, "reflected")
-        return redirect(exchange)
-    context = {"exchange": exchange, "form": form, "page_form": "reflection", "nav": "today"}
+        try:
+            reflect(exchange, by=request.user, **form.said())
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, "reflected")
+            return redirect(exchange)
+    context = {"exchange": exchange, "form": form, "own": own, "page_form": "reflection", "nav": "today"}
     return render(request, "exchanges/reflection_form.html", context, status=form.status)

@@ -7,10 +7,12 @@ from django.utils import timezone
 
 from exchanges.actions import withdraw_exchange
 from exchanges.barring import take_back_barrier
-from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection, Side, State
+from exchanges.gifts import to_staff
+from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection, Side, State, Talk
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
+from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import (
@@ -54,6 +56,12 @@ class World:
     plan_happened: Plan
     plan_let_go: Plan
     allowed: Person
+    gift: Exchange
+    giver: Person
+    gifted: Person
+    talk: Exchange
+    # Of moments to talk about, as an address has it.
+    month: str
 
 
 def sample_world():
@@ -66,6 +74,12 @@ def sample_world():
     withdraw_exchange(withdrawn, by=None, reason="Written down twice.")
     said = Reflection.objects.filter(exchange__centre=centre, exchange__in=moments.filter(size=2)).first()
     people = Person.objects.filter(centre=centre)
+    gift = next(
+        row
+        for row in to_staff(centre=centre).order_by("-happened_on", "pk")
+        if not row.exchange.gift_declarations.exists()
+    )
+    talk = Talk.objects.filter(centre=centre).order_by("exchange__happened_on").last().exchange
     here = [
         membership.person
         for membership in Membership.objects.filter(centre=centre, left_on=None)
@@ -105,6 +119,11 @@ def sample_world():
         plan_happened=Plan.objects.filter(centre=centre, happened__isnull=False).first(),
         plan_let_go=Plan.objects.filter(centre=centre, let_go_on__isnull=False).first(),
         allowed=people.filter(permissions__how="best_interests").first(),
+        gift=gift.exchange,
+        giver=gift.giver,
+        gifted=gift.receiver,
+        talk=talk,
+        month=f"{talk.happened_on:%Y-%m}",
     )
 
 
@@ -121,6 +140,8 @@ def small_world(ada, bill, carmen, vic):
     make_plan(trying)
     make_plan(trying, least="Two hands.")
     open_it(opened, make_moment(bill, ada))
+    talk = make_talk(make_moment(ada, carmen))
+    choose_story(talk, bill, vic)
     return World(
         person=ada,
         other=bill,
@@ -147,4 +168,9 @@ def small_world(ada, bill, carmen, vic):
         plan_happened=happened(make_a_plan(ada, carmen), waiting, by=None),
         plan_let_go=let_go(make_a_plan(ada, bill), by=None),
         allowed=let_onto_the_wall(bill),
+        gift=make_moment(ada, carmen, brought={ada: ["a-small-gift"]}),
+        giver=ada,
+        gifted=carmen,
+        talk=talk,
+        month=f"{talk.happened_on:%Y-%m}",
     )

@@ -94,8 +94,14 @@ def reflection(moment, person, **fields):
     return lambda: Reflection.objects.create(exchange=moment, centre=moment.centre, person=person, **fields)
 
 
-def test_a_reflection_has_words(moment, ada):
-    refuses("reflection_has_words", reflection(moment, ada, words=""))
+def test_a_reflection_has_words_or_a_feeling(moment, ada):
+    refuses("reflection_says_something", reflection(moment, ada, words="", language=""))
+    assert reflection(moment, ada, words="", language="", feelings=["warm"])().felt == ["Warm"]
+
+
+def test_the_words_of_a_reflection_have_a_language_and_feelings_have_none(moment, ada):
+    refuses("reflection_language_is_known", reflection(moment, ada, language=""))
+    refuses("reflection_language_is_known", reflection(moment, ada, words="", feelings=["warm"]))
 
 
 def test_a_reflection_is_in_a_language_we_know(moment, ada):

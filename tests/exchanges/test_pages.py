@@ -176,11 +176,11 @@ def test_a_moment_shows_both_sides_and_what_it_changed(as_carmen, ada, carmen):
     assert '<p lang="cy" dir="auto">Dw i’n teimlo’n fi fy hun.</p>' in text
 
 
-def test_a_reflection_without_words_is_asked_for_again(as_carmen, ada, carmen):
+def test_a_reflection_of_nothing_is_asked_for_again(as_carmen, ada, carmen):
     moment = make_moment(ada, carmen)
     response = as_carmen.post(f"{moment.get_absolute_url()}reflections/new/", {"person": str(ada.public_id)})
     assert response.status_code == 400
-    assert "Type what was said." in page(response)
+    assert "Type what was said, or choose a feeling." in page(response)
 
 
 def test_the_other_side_can_be_added_later(as_carmen, ada, carmen):
