@@ -16,9 +16,6 @@ from people.models.person import ROLE_PLACE, Role
 from people.reading import ROLE_NAMES
 
 FEWEST_PEOPLE = 2
-# Every table of the circle, children before the rows they point to.
-TABLES = [Told, StoryChoice.history.model, StoryChoice, InCircle, Circle.history.model, Circle]
-TABLES += [Agreement.history.model, Agreement, Talk.history.model, Talk]
 
 
 # --- Months -----------------------------------------------------------------------------------------

@@ -10,8 +10,6 @@ from exchanges.models import GiftDeclaration, GiftPolicy, Kind, Received
 from people.access import manages, works_at
 from people.models import Person, Role
 
-TABLES = [GiftDeclaration.history.model, GiftDeclaration, GiftPolicy.history.model, GiftPolicy]
-
 
 def policy_of(centre):
     """Return what the centre says about gifts to its staff, or None where nobody has written it yet."""
