@@ -57,8 +57,7 @@ def test_what_the_site_writes_agrees(of_every_kind):
 @pytest.mark.parametrize(
     ("model", "rows", "line"),
     [
-        (Contribution, 3, "contributions are of another centre than their moment"),
-        (Contribution, 4, "contributions are of another centre than their moment"),
+        (Contribution, 5, "contributions are of another centre than their moment"),
         (Withdrawal, 1, "withdrawals are of another centre than their moment"),
         (Reflection, 1, "reflections are of another centre than their moment"),
         (Talk, 1, "marks of moments to talk about are of another centre than their moment"),

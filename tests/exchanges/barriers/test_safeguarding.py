@@ -26,6 +26,7 @@ NO_WORDS = {
     "month",
     "year",
     "lately_days",
+    "time",
     "login",
     "password",
     "from",
