@@ -18,6 +18,7 @@ urlpatterns = [
     path("noticing/", include("exchanges.noticing_urls")),
     path("barriers/", include("exchanges.barrier_urls")),
     path("plans/", include("exchanges.plan_urls")),
+    path("note/", include("exchanges.note_urls")),
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("reports/", include("exchanges.report_urls")),

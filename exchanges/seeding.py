@@ -32,6 +32,7 @@ from exchanges.models import (
     Received,
     Reflection,
     Side,
+    WeeklyNoteSent,
     Withdrawal,
 )
 from people.models import Account, Centre, Membership, Pause, Permission, Person, Post, ProfileEntry, Role
@@ -87,6 +88,7 @@ ALL = [
     Barrier.history.model,
     Barrier,
     Download,
+    WeeklyNoteSent,
     OutsideReport,
     Pause.history.model,
     Pause,

@@ -10,6 +10,7 @@ from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
+from exchanges.models.weekly_note import WeeklyNoteSent
 
 __all__ = [
     "Barrier",
@@ -31,5 +32,6 @@ __all__ = [
     "Reflection",
     "Side",
     "State",
+    "WeeklyNoteSent",
     "Withdrawal",
 ]
