@@ -74,7 +74,8 @@ def mail():
     url, sender = os.environ.get("EMAIL_URL", "").strip(), os.environ.get("EMAIL_FROM", "").strip()
     if url and "@" not in parseaddr(sender)[1]:
         raise ImproperlyConfigured(
-            f"EMAIL_FROM is {sender!r}. Set it to the address that e-mails come from: Give & Take <note@centre.example>."
+            f"EMAIL_FROM is {sender!r}. Set it to the address that e-mails come from, such as "
+            "Give & Take <note@centre.example>."
         )
     try:
         parts = urlsplit(url)
@@ -108,5 +109,7 @@ def site_url():
     """
     value = os.environ.get("SITE_URL", "").strip().rstrip("/")
     if value and not re.fullmatch(r"https?://[\w.:\[\]-]+", value):
-        raise ImproperlyConfigured(f"SITE_URL is {value!r}. Set it to the address of this site: https://centre.example.")
+        raise ImproperlyConfigured(
+            f"SITE_URL is {value!r}. Set it to the address of this site: https://centre.example."
+        )
     return value

@@ -1,4 +1,4 @@
-"""The weekly note: what is worth reading aloud, whom to ask, whose gifts we miss, what was opened up, what is planned."""
+"""The weekly note: what to read aloud, whom to ask, whose gifts we miss, what was opened up and what is planned."""
 
 import datetime
 from collections import defaultdict

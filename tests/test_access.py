@@ -6,6 +6,7 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from exchanges.actions import withdraw_exchange
+from exchanges.weekly_mail import STOPPING
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_barrier, make_entry, make_moment, try_something
@@ -67,6 +68,10 @@ TABLE = {
     "barriers:opening": [302, 403, 404, 403, 200, 404, 404],
     "barriers:back": [302, 403, 404, 403, 200, 404, 404],
     "barriers:plan": [302, 403, 404, 403, 200, 404, 404],
+    "note:week": [302, 403, 403, 200, 200, 200, 403],
+    "note:settings": [302, 403, 403, 200, 200, 200, 403],
+    # The signed link of an e-mail: whoever has it may stop that note.
+    "note:stop": [200, 200, 200, 200, 200, 200, 200],
     "centre:settings": [302, 403, 403, 403, 200, 403, 403],
     "people:wall": [302, 403, 404, 200, 200, 404, 404],
     "plans:list": [302, 200, 200, 200, 200, 200, 403],
@@ -124,7 +129,7 @@ def viewer(client, adas_account, bills_account, carmens_account, mels_account, d
 
 
 @pytest.fixture
-def address(ada, carmen):
+def address(ada, carmen, carmens_account):
     """The address of each page, about Ada, her moment, her entry and what stopped her."""
     moment, entry, report = make_moment(ada, carmen), make_entry(ada), make_outside_report(ada.centre)
     barrier = make_barrier(ada)
@@ -143,8 +148,9 @@ def address(ada, carmen):
             "public_id": of_app.get(name.split(":")[0], moment).public_id,
             "person_id": ada.public_id,
             "entry_id": entry.public_id,
+            "token": STOPPING.sign(carmens_account.pk),
         }
-        for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"]):
+        for keys in ([], ["token"], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"]):
             try:
                 return reverse(name, kwargs={key: about[key] for key in keys})
             except NoReverseMatch:

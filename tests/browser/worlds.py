@@ -10,11 +10,13 @@ from exchanges.barring import take_back_barrier
 from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection, Side, State
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
+from exchanges.weekly_mail import STOPPING
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import (
     LONG_AGO,
+    make_account,
     make_barrier,
     make_entry,
     make_moment,
@@ -54,6 +56,14 @@ class World:
     plan_happened: Plan
     plan_let_go: Plan
     allowed: Person
+    note_token: str
+    stopped_note_token: str
+
+
+def note_tokens():
+    """The ends of the links with which one account stops the weekly note, and another has stopped it."""
+    gets_it, stopped = make_account(), make_account(wants_weekly_note=False)
+    return {"note_token": STOPPING.sign(gets_it.pk), "stopped_note_token": STOPPING.sign(stopped.pk)}
 
 
 def sample_world():
@@ -105,6 +115,7 @@ def sample_world():
         plan_happened=Plan.objects.filter(centre=centre, happened__isnull=False).first(),
         plan_let_go=Plan.objects.filter(centre=centre, let_go_on__isnull=False).first(),
         allowed=people.filter(permissions__how="best_interests").first(),
+        **note_tokens(),
     )
 
 
@@ -147,4 +158,5 @@ def small_world(ada, bill, carmen, vic):
         plan_happened=happened(make_a_plan(ada, carmen), waiting, by=None),
         plan_let_go=let_go(make_a_plan(ada, bill), by=None),
         allowed=let_onto_the_wall(bill),
+        **note_tokens(),
     )
