@@ -113,7 +113,7 @@ def _aloud(one, site):
         if side.words:
             said.append(Said(side.person.called, side.words, side.words_language, is_quote=True))
     said += [Said(meant.by, meant.words, meant.language, is_quote=True) for meant in one.meant]
-    return Item(f"{moment.title}, {_day(moment.happened_on)}", _("Open the moment"), site + moment.url, said)
+    return Item(f"{_day(moment.happened_on)}: {moment.title}", _("Open the moment"), site + moment.url, said)
 
 
 def _brought(side):
@@ -152,7 +152,7 @@ def _opened(card, site):
 def _plan(plan, site):
     said = [Said("", plan.title, plan.what_language)]
     said += [Said("", words) for words in (plan.company, plan.help) if words]
-    return Item(f"{plan.giver.called}, {_day(plan.planned_for)}", _("See the plan"), site + plan.url, said)
+    return Item(f"{_day(plan.planned_for)}: {plan.giver.called}", _("See the plan"), site + plan.url, said)
 
 
 # --- Who gets it ----------------------------------------------------------------------------------
