@@ -1,11 +1,15 @@
 """Reading settings from the environment, failing loudly with the remedy."""
 
 import os
+import re
+from email.utils import parseaddr
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
+HERE = {"localhost", "127.0.0.1", "::1"}
 
 
 def switch(name, default):
@@ -58,5 +62,54 @@ def secret_key(debug):
         raise ImproperlyConfigured(
             f"SECRET_KEY has {len(value)} characters. Make one of at least 50: "
             'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return value
+
+
+def mail():
+    """Return how to send e-mail, from EMAIL_URL and EMAIL_FROM; where EMAIL_URL is not set it is printed.
+
+    Raises ImproperlyConfigured for an address that is none, or a password that would travel unprotected.
+    """
+    url, sender = os.environ.get("EMAIL_URL", "").strip(), os.environ.get("EMAIL_FROM", "").strip()
+    if url and "@" not in parseaddr(sender)[1]:
+        raise ImproperlyConfigured(
+            f"EMAIL_FROM is {sender!r}. Set it to the address that e-mails come from, such as "
+            "Give & Take <note@centre.example>."
+        )
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        parts, port = urlsplit("wrong:"), None
+    if url and (parts.scheme not in {"smtp", "smtps"} or not parts.hostname):
+        # The address may hold a password, so it is not repeated.
+        raise ImproperlyConfigured(
+            "EMAIL_URL is no address of a mail server. Set it to smtp://user:password@mail.example:587, which is "
+            "protected by STARTTLS, or to smtps://user:password@mail.example:465, which is by TLS from the start."
+        )
+    # Only a mail server on this very machine is spoken to in the open.
+    is_here = parts.hostname in HERE
+    return {
+        "backend": f"django.core.mail.backends.{'smtp' if url else 'console'}.EmailBackend",
+        "host": parts.hostname or "",
+        "port": port or (465 if parts.scheme == "smtps" else 25 if is_here else 587),
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "starttls": parts.scheme == "smtp" and not is_here,
+        "tls": parts.scheme == "smtps",
+        "from": sender or "Give & Take <note@localhost>",
+    }
+
+
+def site_url():
+    """Return SITE_URL, the address of this site without a slash at its end; empty where it is not set.
+
+    Raises ImproperlyConfigured for what is no address.
+    """
+    value = os.environ.get("SITE_URL", "").strip().rstrip("/")
+    if value and not re.fullmatch(r"https?://[\w.:\[\]-]+", value):
+        raise ImproperlyConfigured(
+            f"SITE_URL is {value!r}. Set it to the address of this site: https://centre.example."
         )
     return value

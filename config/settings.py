@@ -241,8 +241,18 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
 # in the session, where they are private, not in a cookie.
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
-# Everything the tests upload or make goes away with them; nothing here sends mail yet.
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+# --- E-mail --------------------------------------------------------------------------------------
+
+# The weekly note is all that is sent. Where no server for it is named, it is printed instead.
+MAIL = environment.mail()
+EMAIL_BACKEND = MAIL["backend"]
+EMAIL_HOST, EMAIL_PORT = MAIL["host"], MAIL["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["user"], MAIL["password"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["starttls"], MAIL["tls"]
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = MAIL["from"]
+# Where the links in an e-mail lead: a command has no request to tell it.
+SITE_URL = environment.site_url()
 
 LOGGING = {
     "version": 1,

@@ -20,6 +20,7 @@ urlpatterns = [
     path("plans/", include("exchanges.plan_urls")),
     path("circle/", include("exchanges.circle_urls")),
     path("centre/gifts/", include("exchanges.gift_urls")),
+    path("note/", include("exchanges.note_urls")),
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("reports/", include("exchanges.report_urls")),

@@ -6,6 +6,7 @@ import pytest
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 from exchanges.actions import withdraw_exchange
+from exchanges.weekly_mail import STOPPING
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import make_a_plan
@@ -68,6 +69,10 @@ TABLE = {
     "barriers:opening": [302, 403, 404, 403, 200, 404, 404],
     "barriers:back": [302, 403, 404, 403, 200, 404, 404],
     "barriers:plan": [302, 403, 404, 403, 200, 404, 404],
+    "note:week": [302, 403, 403, 200, 200, 200, 403],
+    "note:settings": [302, 403, 403, 200, 200, 200, 403],
+    # The signed link of an e-mail: whoever has it may stop that note.
+    "note:stop": [200, 200, 200, 200, 200, 200, 200],
     "centre:settings": [302, 403, 403, 403, 200, 403, 403],
     "people:wall": [302, 403, 404, 200, 200, 404, 404],
     "plans:list": [302, 200, 200, 200, 200, 200, 403],
@@ -101,7 +106,7 @@ TABLE = {
     "reports:outside_csv": [302, 403, 403, 403, 200, 403, 403],
 }
 
-OTHER_KEYS = [["public_id", "giver_id", "person_id"], ["circle_id", "person_id"]]
+OTHER_KEYS = [["public_id", "giver_id", "person_id"], ["circle_id", "person_id"], ["token"]]
 
 
 def addresses(resolver=None, prefix=""):
@@ -138,7 +143,7 @@ def viewer(client, adas_account, bills_account, carmens_account, mels_account, d
 
 
 @pytest.fixture
-def address(ada, carmen):
+def address(ada, carmen, carmens_account):
     """The address of each page, about Ada, her moment, her entry and what stopped her."""
     moment = make_moment(ada, carmen, brought={ada: ["a-song", "a-small-gift"]})
     circle = choose_story(make_talk(moment), ada, carmen)
@@ -160,6 +165,7 @@ def address(ada, carmen):
             "entry_id": entry.public_id,
             "giver_id": ada.public_id,
             "circle_id": circle.public_id,
+            "token": STOPPING.sign(carmens_account.pk),
         }
         if name == "exchanges:gift":
             about["person_id"] = carmen.public_id

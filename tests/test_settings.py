@@ -1,5 +1,6 @@
 """Settings come from the environment and fail loudly, with the remedy."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+MAIL = {"EMAIL_FROM": "Give & Take <note@centre.example>"}
 GOOD = {"SECRET_KEY": "0123456789abcdef" * 4, "ALLOWED_HOSTS": "centre.example", "DEBUG": "0"}
 
 
@@ -31,6 +33,11 @@ def manage(*arguments, **environment):
         ({"SECRET_KEY": "short"}, "Make one of at least 50"),
         ({"DEBUG": "perhaps"}, "Set it to 1 or 0"),
         ({"TRUSTED_PROXY_COUNT": "many"}, "Set it to a whole number"),
+        ({"SITE_URL": "centre.example"}, "Set it to the address of this site: https://centre.example"),
+        ({"SITE_URL": "https://centre.example/note"}, "Set it to the address of this site"),
+        ({"EMAIL_URL": "smtp://mail.example"}, "Set it to the address that e-mails come from"),
+        (MAIL | {"EMAIL_URL": "mail.example:587"}, "Set it to smtp://user:password@mail.example:587"),
+        (MAIL | {"EMAIL_URL": "smtp://mail.example:many"}, "Set it to smtp://user:password@mail.example:587"),
         ({"DATABASE_URL": "mysql://localhost/x"}, "DATABASE_URL must start with postgres:// or sqlite:///"),
     ],
 )
@@ -50,3 +57,53 @@ def test_a_server_keeps_its_cookies_to_itself():
     code = f"from django.conf import settings; print(*[getattr(settings, name) for name in {names}])"
     result = manage("shell", "-v", "0", "-c", code, **GOOD)
     assert result.stdout.split() == ["__Host-session", "__Host-csrf", "True", "31536000"]
+
+
+MAIL_SETTINGS = [
+    "EMAIL_BACKEND",
+    "EMAIL_HOST",
+    "EMAIL_PORT",
+    "EMAIL_HOST_USER",
+    "EMAIL_HOST_PASSWORD",
+    "EMAIL_USE_TLS",
+    "EMAIL_USE_SSL",
+    "DEFAULT_FROM_EMAIL",
+    "SITE_URL",
+]
+
+
+def mail_settings(**environment):
+    code = (
+        "import json; from django.conf import settings; "
+        f"print(json.dumps([getattr(settings, name) for name in {MAIL_SETTINGS}]))"
+    )
+    return json.loads(manage("shell", "-v", "0", "-c", code, **GOOD | environment).stdout)
+
+
+def test_without_a_mail_server_e_mails_are_printed():
+    backend, *_others = mail_settings()
+    assert backend == "django.core.mail.backends.console.EmailBackend"
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "user", "password", "starttls", "tls"),
+    [
+        ("smtp://nia:p%40ss@mail.example", "mail.example", 587, "nia", "p@ss", True, False),
+        ("smtp://mail.example:2525", "mail.example", 2525, "", "", True, False),
+        ("smtps://nia:pass@mail.example", "mail.example", 465, "nia", "pass", False, True),
+        ("smtp://localhost", "localhost", 25, "", "", False, False),
+    ],
+)
+def test_one_address_says_how_e_mail_is_sent_and_protects_it(url, host, port, user, password, starttls, tls):
+    assert mail_settings(EMAIL_URL=url, SITE_URL="https://centre.example/", **MAIL) == [
+        "django.core.mail.backends.smtp.EmailBackend",
+        *(host, port, user, password, starttls, tls),
+        "Give & Take <note@centre.example>",
+        "https://centre.example",
+    ]
+
+
+def test_a_wrong_mail_address_is_not_repeated_with_its_password():
+    result = manage("check", **GOOD | MAIL | {"EMAIL_URL": "smpt://nia:secret-word@mail.example"})
+    assert result.returncode != 0
+    assert "secret-word" not in result.stderr

@@ -12,6 +12,7 @@ from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
+from exchanges.models.weekly_note import WeeklyNoteSent
 
 __all__ = [
     "Agreement",
@@ -41,5 +42,6 @@ __all__ = [
     "StoryChoice",
     "Talk",
     "Told",
+    "WeeklyNoteSent",
     "Withdrawal",
 ]

@@ -23,6 +23,7 @@ from exchanges.models import (
     Received,
     Reflection,
     Side,
+    WeeklyNoteSent,
 )
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
 from people.models import Account, Centre, Membership, Pause, Permission, Person, Post, ProfileEntry
@@ -326,6 +327,7 @@ def remove():
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
         Download.objects.filter(centre=centre).delete()
+        WeeklyNoteSent.objects.filter(centre=centre).delete()
         # Reports that were issued refuse to be deleted; those of the demo go with their centre.
         issued = OutsideReport.objects.filter(centre=centre)
         issued._raw_delete(issued.db)

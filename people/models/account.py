@@ -36,6 +36,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
         "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="account"
     )
     language = models.CharField(_("language"), max_length=2, blank=True, choices=Language)
+    wants_weekly_note = models.BooleanField(_("gets the weekly note by e-mail"), default=True)
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("administrator"), default=False)
 

@@ -53,7 +53,8 @@ class Page:
         """The address of the page in this world."""
         if self.address.startswith("/"):
             return self.address
-        path = reverse(self.address, args=[getattr(world, name).public_id for name in self.about])
+        about = [getattr(world, name) for name in self.about]
+        path = reverse(self.address, args=[getattr(one, "public_id", one) for one in about])
         return f"{path}?{self.query.format(world=world)}" if self.query else path
 
     def typed(self, world):
@@ -200,6 +201,12 @@ PAGES = [
     Page("move a card back", "barriers:back", MANAGER, about=("opened",)),
     Page("an enabling plan", "barriers:plan", MANAGER, about=("stopped",)),
     Page("an enabling plan to change", "barriers:plan", MANAGER, about=("trying",)),
+    Page("the weekly note", "note:week"),
+    Page("the weekly note, nothing to tell", "note:week", NEWCOMER),
+    Page("the weekly note of an earlier week", "note:week", MANAGER, query="week=2026-10-05"),
+    Page("whether the note is sent", "note:settings"),
+    Page("stop the note", "note:stop", ANONYMOUS, about=("note_token",)),
+    Page("stop the note, stopped", "note:stop", ANONYMOUS, about=("stopped_note_token",)),
     Page("settings of the centre", "centre:settings", MANAGER),
     Page("settings of the centre, nothing set", "centre:settings", NEWCOMER),
     Page("no such page", "/nowhere/", status=404),

@@ -11,12 +11,14 @@ from exchanges.gifts import to_staff
 from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection, Side, State, Talk
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
+from exchanges.weekly_mail import STOPPING
 from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import (
     LONG_AGO,
+    make_account,
     make_barrier,
     make_entry,
     make_moment,
@@ -62,6 +64,14 @@ class World:
     talk: Exchange
     # Of moments to talk about, as an address has it.
     month: str
+    note_token: str
+    stopped_note_token: str
+
+
+def note_tokens():
+    """The ends of the links with which one account stops the weekly note, and another has stopped it."""
+    gets_it, stopped = make_account(), make_account(wants_weekly_note=False)
+    return {"note_token": STOPPING.sign(gets_it.pk), "stopped_note_token": STOPPING.sign(stopped.pk)}
 
 
 def sample_world():
@@ -124,6 +134,7 @@ def sample_world():
         gifted=gift.receiver,
         talk=talk,
         month=f"{talk.happened_on:%Y-%m}",
+        **note_tokens(),
     )
 
 
@@ -173,4 +184,5 @@ def small_world(ada, bill, carmen, vic):
         gifted=carmen,
         talk=talk,
         month=f"{talk.happened_on:%Y-%m}",
+        **note_tokens(),
     )
