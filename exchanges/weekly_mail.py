@@ -228,7 +228,9 @@ def _send(account, centre, monday, letters, site, outcome):
         _message(account, letters, site + stop_address(account)).send()
     except (OSError, ValueError) as error:
         row.delete()
-        logger.warning("The weekly note of %s was not sent to account %s: %s", centre.slug, account.pk, error)
+        # Without its words: they may hold the address.
+        name = type(error).__name__
+        logger.warning("The weekly note of %s was not sent to account %s: %s", centre.slug, account.pk, name)
         outcome.failed.append((account.email, str(error)))
     else:
         outcome.sent.append(account.email)

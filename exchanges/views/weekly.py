@@ -62,8 +62,8 @@ def _centre(request):
 @staff_only
 def settings(request):
     """Whether this account gets the note by e-mail."""
-    if request.method == "POST":
-        _choose(request.user, request.POST.get("wants") == "yes")
+    if request.method == "POST" and request.POST.get("wants") in {"yes", "no"}:
+        _choose(request.user, request.POST["wants"] == "yes")
         messages.success(request, "chosen")
         return redirect("note:settings")
     return render(request, "exchanges/weekly_note_settings.html", {"nav": "today"})

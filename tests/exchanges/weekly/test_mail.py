@@ -174,13 +174,15 @@ def test_each_week_has_a_note_of_its_own(noticed, carmens_account, ada, carmen):
 
 
 @refusing
-def test_one_bad_address_does_not_stop_the_others(noticed, centre, carmens_account):
+def test_one_bad_address_does_not_stop_the_others(noticed, centre, carmens_account, caplog):
     make_account("a@example.org", works_at=centre)
     make_account(NOBODY, works_at=centre)
     make_account("z@example.org", works_at=centre)
     with pytest.raises(CommandError, match="Run it again later"):
         send("--centre", "y-felin")
     assert sent_to() == ["a@example.org", "carmen@example.org", "z@example.org"]
+    assert "SMTPRecipientsRefused" in caplog.text
+    assert NOBODY not in caplog.text
 
 
 def test_an_address_that_failed_is_tried_again(noticed, centre):

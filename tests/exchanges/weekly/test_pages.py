@@ -142,6 +142,11 @@ def test_each_chooses_for_themselves(as_carmen, carmens_account, mels_account):
     assert wants(carmens_account)
 
 
+def test_a_post_that_says_neither_changes_nothing(as_carmen, carmens_account):
+    as_carmen.post("/note/settings/", {})
+    assert wants(carmens_account)
+
+
 def test_the_page_says_how_it_stands(as_carmen, carmens_account):
     assert "You get it." in page(as_carmen.get("/note/settings/"))
     assert "You don’t get it." in page(as_carmen.post("/note/settings/", {"wants": "no"}, follow=True))
