@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from config.forms import asks_again, posted
 from exchanges.board import people_met_by
+from exchanges.days import FIRST_YEAR
 from exchanges.forms.plan import MoveForm, PlanForm
 from exchanges.forms.side import FIRST_KINDS
 from exchanges.models import Plan
@@ -24,6 +25,8 @@ from people.models import Membership, ProfileEntry, Role
 # What just happened, for the notice on the plan's own page.
 NEW, AGAIN, CHANGED, MOVED, LET_GO, UNDONE = "new", "again", "changed", "moved", "let-go", "undone"
 WEEK = datetime.timedelta(days=7)
+# A slip of the finger makes other years.
+LAST_YEAR = 2999
 
 
 def plan_list(request):
@@ -49,11 +52,12 @@ def plan_list(request):
 
 
 def _day_of(text):
-    """The day that an address says, or None."""
+    """The day that an address says, or None where it says none or one that nobody plans for."""
     try:
-        return datetime.date.fromisoformat(text)
+        day = datetime.date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def new(request):

@@ -120,3 +120,9 @@ def test_today_asks_as_much_without_a_plan_as_with_one(as_carmen, ada):
     without = queries(as_carmen, "/")
     make_a_plan(ada)
     assert queries(as_carmen, "/") == without
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "soon"])
+@pytest.mark.parametrize("address", ["/plans/", "/plans/week/"])
+def test_a_day_that_nobody_plans_for_begins_at_this_week(as_carmen, address, day):
+    assert as_carmen.get(address, {"from": day}).status_code == 200
