@@ -34,7 +34,19 @@ from exchanges.models import (
     Side,
     Withdrawal,
 )
-from people.models import Account, Centre, Membership, Pause, Permission, Person, Post, ProfileEntry, Role
+from people.models import (
+    Account,
+    Centre,
+    HandOver,
+    Membership,
+    Pause,
+    Permission,
+    Person,
+    Post,
+    ProfileEntry,
+    Role,
+    UnsaidAnswers,
+)
 
 PREFIX = "seed-"
 FIRST = ["Alys", "Beti", "Ceri", "Dewi", "Eira", "Ffion", "Gwyn", "Huw", "Ifan", "Jac", "Lowri", "Mair", "Siân", "Una"]
@@ -88,6 +100,8 @@ ALL = [
     Barrier,
     Download,
     OutsideReport,
+    HandOver,
+    UnsaidAnswers,
     Pause.history.model,
     Pause,
     ProfileEntry.history.model,

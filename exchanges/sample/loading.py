@@ -25,7 +25,18 @@ from exchanges.models import (
     Side,
 )
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
-from people.models import Account, Centre, Membership, Pause, Permission, Person, Post, ProfileEntry
+from people.models import (
+    Account,
+    Centre,
+    HandOver,
+    Membership,
+    Pause,
+    Permission,
+    Person,
+    Post,
+    ProfileEntry,
+    UnsaidAnswers,
+)
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
@@ -325,6 +336,8 @@ def remove():
         # Reports that were issued refuse to be deleted; those of the demo go with their centre.
         issued = OutsideReport.objects.filter(centre=centre)
         issued._raw_delete(issued.db)
+        for model in (HandOver, UnsaidAnswers):
+            model.objects.filter(centre=centre).delete()
         accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
         Account.objects.filter(pk__in=list(accounts.values_list("pk", flat=True))).delete()
         Person.objects.filter(centre=centre).delete()
