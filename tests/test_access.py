@@ -18,6 +18,21 @@ VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staf
 TABLE = {
     "today": [302, 302, 302, 200, 200, 200, 302],
     "mine": [302, 200, 200, 200, 200, 200, 404],
+    # Ada's side of the moment was heard, so its questions lead to the thank-you page.
+    "mine_side": [302, 302, 404, 302, 404, 404, 404],
+    "mine_side_words": [302, 302, 404, 302, 404, 404, 404],
+    "mine_side_check": [302, 302, 404, 302, 404, 404, 404],
+    "mine_side_thanks": [302, 200, 404, 200, 404, 404, 404],
+    "mine_ask": [302, 302, 302, 302, 302, 302, 404],
+    "mine_ask_question": [302, 200, 200, 200, 200, 200, 404],
+    "mine_ask_check": [302, 302, 302, 302, 302, 302, 404],
+    "mine_ask_thanks": [302, 200, 200, 200, 200, 200, 404],
+    "people:handover": [302, 403, 404, 302, 302, 404, 404],
+    "handover:choose": [302, 403, 403, 200, 200, 200, 403],
+    # Without the tablet in their hands nobody has anything here.
+    "handover:hello": [302, 302, 302, 302, 302, 302, 302],
+    "handover:end": [302, 302, 302, 302, 302, 302, 302],
+    "handover:thanks": [302, 302, 302, 302, 302, 302, 302],
     "account_login": [200, 302, 302, 302, 302, 302, 302],
     "account_logout": [302, 405, 405, 405, 405, 405, 405],
     "language": [405, 405, 405, 405, 405, 405, 405],
@@ -143,8 +158,9 @@ def address(ada, carmen):
             "public_id": of_app.get(name.split(":")[0], moment).public_id,
             "person_id": ada.public_id,
             "entry_id": entry.public_id,
+            "number": 1,
         }
-        for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"]):
+        for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"], ["number"]):
             try:
                 return reverse(name, kwargs={key: about[key] for key in keys})
             except NoReverseMatch:
