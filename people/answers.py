@@ -1,6 +1,7 @@
 """What somebody answers on their own pages, one question at a time: kept in the session until they agree to keep it.
 
-A part of the answers belongs to one set of questions: a side of a moment, or what they can give.
+A part of the answers belongs to one set of questions: a side of a moment, or what they can give. A copy is laid aside
+for them at each step, as a session can end without a word: a tablet is switched off, a browser is closed.
 """
 
 import datetime
@@ -49,15 +50,19 @@ def keep_answers(request, person, part, answers):
     parts = dict(_all(request, person))
     # What was typed on this page was sent on with the answers.
     parts[TYPED] = {path: typed for path, typed in parts.get(TYPED, {}).items() if path != request.path}
-    request.session[KEY] = {"person": person.pk, "parts": parts | {part: answers}}
+    _keep(request, person, parts | {part: answers})
+
+
+def _keep(request, person, parts):
+    request.session[KEY] = {"person": person.pk, "parts": parts}
+    _lay_aside(person, parts)
 
 
 def forget_answers(request, person, part, kept=None):
     """Let go of the answers of one part, which were kept for good; `kept` says as what, for the thank-you page."""
     parts = {name: said for name, said in _all(request, person).items() if name != part}
     parts[KEPT] = parts.get(KEPT, {}) | {part: kept}
-    request.session[KEY] = {"person": person.pk, "parts": parts}
-    _drop(person)
+    _keep(request, person, parts)
 
 
 def kept_answers(request, person, part):
@@ -74,7 +79,7 @@ def keep_typed(request, person):
     """Keep what stands in the form of this page, for when they come back to it."""
     parts = dict(_all(request, person))
     parts[TYPED] = parts.get(TYPED, {}) | {request.path: _typed_now(request)}
-    request.session[KEY] = {"person": person.pk, "parts": parts}
+    _keep(request, person, parts)
 
 
 def lay_aside(request, person):
@@ -83,19 +88,24 @@ def lay_aside(request, person):
     if not typed and _of(request.session, person) is None:
         return
     parts = dict(_all(request, person))
-    parts.pop(KEPT, None)
     if typed:
         parts[TYPED] = parts.get(TYPED, {}) | {request.path: typed}
     request.session.pop(KEY, None)
+    _lay_aside(person, parts)
+
+
+def _lay_aside(person, parts):
+    """Write down what is still to be kept; what was kept for good is not written once more."""
     _drop_old(person.centre_id)
-    if any(parts.values()):
+    unsaid = {name: said for name, said in parts.items() if name != KEPT and said}
+    if unsaid:
         UnsaidAnswers.objects.update_or_create(
             centre_id=person.centre_id,
             person=person,
-            defaults={"answers": parts, "laid_aside_at": timezone.now()},
+            defaults={"answers": unsaid, "laid_aside_at": timezone.now()},
         )
     else:
-        _drop(person)
+        UnsaidAnswers.objects.filter(centre=person.centre_id, person=person).delete()
 
 
 def take_up(session, person):
@@ -117,10 +127,6 @@ def _typed_now(request):
         for name in ("words", "kind")
         if request.POST.get(name, "").strip()
     }
-
-
-def _drop(person):
-    UnsaidAnswers.objects.filter(centre=person.centre_id, person=person).delete()
 
 
 def _drop_old(centre_id):

@@ -1,8 +1,10 @@
 """Handing over the tablet: the session of a member of staff, narrowed to one person's own pages until it is back."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.db import transaction
 from django.urls import reverse
@@ -114,6 +116,7 @@ def hand_over(request, person, *, asks="", moment=None):
 
     `asks` is "side" with the public id of a `moment`, "ask" for what they can give, or nothing.
     """
+    _end_forgotten(person.centre_id)
     row = HandOver.objects.create(centre_id=person.centre_id, person=person, account=request.user)
     request.session[KEY] = {
         "row": row.pk,
@@ -125,6 +128,13 @@ def hand_over(request, person, *, asks="", moment=None):
     }
     answers.take_up(request.session, person)
     return row
+
+
+def _end_forgotten(centre_id):
+    """End the hand-overs whose session ended without a word: the tablet was switched off, or its browser closed."""
+    long_ago = timezone.now() - datetime.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    for row in HandOver.objects.filter(centre=centre_id, ended_at__isnull=True, began_at__lt=long_ago):
+        row.end(HandOver.Ended.IDLE)
 
 
 def sitting_of(request):

@@ -1,5 +1,7 @@
 """Handing over the tablet, and having it back."""
 
+import uuid
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -43,8 +45,8 @@ def _waiting_for(person, moment):
     """The public id of the moment, where it waits for this person's side."""
     exchanges = Exchange.objects.standing().filter(sides__person=person, sides__heard=Side.Heard.NOT_SURE)
     try:
-        found = exchanges.filter(public_id=moment).first()
-    except (ValueError, TypeError) as error:
+        found = exchanges.filter(public_id=uuid.UUID(moment)).first()
+    except ValueError as error:
         raise Http404 from error
     if found is None:
         raise Http404
