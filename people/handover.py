@@ -173,8 +173,9 @@ def take_back(request, account):
     address = request.handover.staff_url
     request.handover = None
     del request.session[KEY]
-    # A new session key; for another account than the one that handed over a new session.
+    # For another account than the one that handed over this begins a new session; the key is new for both.
     login(request, account, backend="people.backends.EmailBackend")
+    request.session.cycle_key()
     request.session["began"] = request.session["seen"] = _seconds()
     return address
 

@@ -208,9 +208,9 @@ def test_the_hand_over_page_names_everyone_here_once(as_carmen, centre, ada, bil
 
 def test_the_hand_over_page_costs_the_same_however_many_are_here(as_carmen, centre, django_assert_num_queries):
     as_carmen.get("/handover/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         as_carmen.get("/handover/")
     for _ in range(20):
         make_person(centre)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         as_carmen.get("/handover/")
