@@ -41,6 +41,7 @@ from people.models import (
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
 from .loading_barriers import make_barriers
+from .loading_hand_overs import make_hand_overs
 from .loading_plans import make_permissions, make_plans
 from .shapes import stable_id
 from .ty_r_bont import ty_r_bont
@@ -142,6 +143,7 @@ class _Maker:
         make_barriers(sample, self.centre, self.people, self.accounts, self.now)
         make_permissions(self)
         make_plans(self)
+        make_hand_overs(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):

@@ -3,11 +3,14 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from exchanges.actions import complete_side, withdraw_exchange
 from exchanges.models import Side
 from exchanges.moments import Brought, SideToKeep
-from people.models import HandOver
+from exchanges.sample.loading import make
+from exchanges.sample.ty_r_bont import ty_r_bont
+from people.models import Account, HandOver
 from tests.factories import make_entry, make_moment, make_person
 from tests.people.handover.sitting import finish, hand_back, hand_over, page
 
@@ -284,3 +287,12 @@ def test_nobody_hands_the_tablet_to_themselves(as_carmen, carmen):
 
 def test_the_foot_of_every_page_of_the_staff_leads_there(as_carmen):
     assert 'href="/handover/"' in page(as_carmen.get("/"))
+
+
+def test_the_sample_centres_show_who_sat_with_whom(db, client):
+    make(ty_r_bont(), now=timezone.now(), password="paned o de heddiw", say=lambda line: None)
+    told = Side.history.filter(history_change_reason__startswith="sat_with:").first()
+    client.force_login(Account.objects.get(email="bethan@tyrbont.example"))
+    assert "sat with them." in page(client.get(f"/moments/{told.exchange.public_id}/versions/"))
+    assert HandOver.objects.count() > 1
+    assert not HandOver.objects.filter(ended="").exists()
