@@ -41,6 +41,7 @@ def hand_over(client, who):
     client.post("/mine/ask/3/", {"skip": "1"})
     if who.finished:
         client.post("/handover/end/")
+    speak(client.session, "en")
 
 
 def speak(session, language):

@@ -273,7 +273,7 @@ PAGES_TO_MEND = [
     wrong("an enabling plan", "barriers:plan", NO_DAY, about=("stopped",), viewer=MANAGER),
     wrong("say something about it", "mine_side_words", {"words": [LONG * 2]}, viewer=HANDED_OVER, about=("asked",)),
     wrong("a question", "mine_ask_question", {"words": [LONG]}, viewer=HANDED_OVER, number=1),
-    wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=2),
+    wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=3),
     wrong("what did you bring", "mine_side", {}, viewer=HANDED_OVER, about=("asked",)),
     wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
     wrong("settings of the centre", "centre:settings", {"lately_days": ["3"]}, viewer=MANAGER),
