@@ -10,11 +10,14 @@ def shell(request):
     account = getattr(request, "user", None)
     other = "en" if get_language() == "cy" else "cy"
     signed_in = account is not None and account.is_authenticated
+    handover = getattr(request, "handover", None)
     return {
         "other_language": other,
         "other_language_name": {"en": "English", "cy": "Cymraeg"}[other],
-        "centre": access.centre_of(account) if signed_in else None,
-        "me": account.person if signed_in else None,
+        "centre": handover.person.centre if handover else access.centre_of(account) if signed_in else None,
+        "me": handover.person if handover else account.person if signed_in else None,
+        # Somebody to whom the tablet was handed over.
+        "handover": handover,
         "works_here": signed_in and bool(account.posts_now),
         "manages_here": signed_in and bool(access.managed_centres(account)),
     }

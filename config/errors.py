@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 def _page(request, status, title, happened, next_step):
     context = {"title": title, "happened": happened, "next_step": next_step}
-    return render(request, "error.html", context, status=status)
+    handed_over = getattr(request, "handover", None)
+    return render(request, "people/handover_error.html" if handed_over else "error.html", context, status=status)
 
 
 @login_not_required

@@ -6,6 +6,9 @@ from django.utils import timezone, translation
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from config import kept_words
+from people import answers
+from people.handover import finish, own_person
+from people.models import HandOver
 
 LANGUAGES = {code for code, name in settings.LANGUAGES}
 SWITCH = "_language"
@@ -29,11 +32,13 @@ class LanguageMiddleware:
         if chosen in LANGUAGES:
             request.switching_language = True
             self.speak(request, chosen)
-            if request.user.is_authenticated and request.user.language != chosen:
+            if request.handover:
+                request.handover.speak(chosen)
+            elif request.user.is_authenticated and request.user.language != chosen:
                 request.user.language = chosen
                 request.user.save(update_fields=["language"])
         response = self.get_response(request)
-        if request.switching_language:
+        if request.switching_language and not request.handover:
             keep_language(response, chosen)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
@@ -46,6 +51,8 @@ class LanguageMiddleware:
 
     @staticmethod
     def language_of(request):
+        if request.handover:
+            return request.handover.language
         cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         account = request.user.language if request.user.is_authenticated else ""
         for language in (account, cookie):
@@ -84,7 +91,9 @@ class SessionLimitsMiddleware:
             began = request.session.setdefault("began", now)
             seen = request.session.get("seen", now)
             idle = settings.SESSION_IDLE_MINUTES * 60
-            if now - began >= settings.SESSION_COOKIE_AGE or now - seen >= idle:
+            # Of a tablet that was handed over only the thank-you page is left by then; it waits for the staff.
+            away = now - seen >= idle and not request.handover
+            if now - began >= settings.SESSION_COOKIE_AGE or away:
                 self.end(request)
             elif now - seen >= self.SECONDS_BETWEEN_WRITES or "seen" not in request.session:
                 request.session["seen"] = now
@@ -93,8 +102,13 @@ class SessionLimitsMiddleware:
     @staticmethod
     def end(request):
         """Sign out, but lose nothing that was being typed."""
-        account_id, words = request.user.pk, kept_words.typed(request)
+        account_id, words, person = request.user.pk, kept_words.typed(request), own_person(request)
+        if request.handover and not request.handover.is_finished:
+            finish(request, HandOver.Ended.IDLE)
+        elif person:
+            answers.lay_aside(request, person)
         logout(request)
+        request.handover = None
         request.session[kept_words.AWAY] = True
         if words:
             kept_words.keep(request.session, account_id, request.get_full_path(), words)

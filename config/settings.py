@@ -48,6 +48,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "people.middleware.HandOverMiddleware",
     "config.middleware.SessionLimitsMiddleware",
     "config.kept_words.KeptWordsMiddleware",
     "config.middleware.LanguageMiddleware",
@@ -57,6 +58,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "config.middleware.PrivatePagesMiddleware",
+    "people.middleware.OnlyTheirPagesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -23,6 +23,8 @@ urlpatterns = [
     path("note/", include("exchanges.note_urls")),
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
+    path("mine/", include("exchanges.own_urls")),
+    path("handover/", include("people.handover_urls")),
     path("reports/", include("exchanges.report_urls")),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),

@@ -125,7 +125,7 @@ def invites(missed, centre, way, today):
             remembered.get(person.pk, []),
             lines.get(person.pk, [])[:MOST_LINES],
             matched.get(person.pk, []),
-            [] if person.pk in lines else _questions(person, way, today),
+            [] if person.pk in lines else questions_for(person, way, today),
         )
         for person in missed
     ]
@@ -177,12 +177,16 @@ def _lines(keys, way):
     return lines
 
 
-def _questions(person, way, today):
-    """Three of the questions; another day other ones."""
+def questions_for(person, way, today):
+    """Return three of the questions to ask this person; another day other ones."""
+    return [QUESTIONS[way][place] for place in question_places(person, way, today)]
+
+
+def question_places(person, way, today):
+    """Return where those three stand in the list of questions."""
     day = blake2b(f"{today.isoformat()} {person.public_id}".encode()).digest()
-    questions = QUESTIONS[way]
-    first = day[0] % len(questions)
-    return [questions[(first + step) % len(questions)] for step in range(MOST_QUESTIONS)]
+    first = day[0] % len(QUESTIONS[way])
+    return [(first + step) % len(QUESTIONS[way]) for step in range(MOST_QUESTIONS)]
 
 
 def more_people(count):

@@ -157,6 +157,11 @@ class ReadMoment:
         return [side for side in self.sides if side.is_waiting]
 
     @property
+    def many_wait(self):
+        """Is there more than one side to be heard?"""
+        return len(self.waiting_sides) > 1
+
+    @property
     def heard_sides(self):
         return [side for side in self.sides if side.brought]
 

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 
 from exchanges.models import Contribution, Exchange, Side
+from people.handover import sat_with
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Version:
     happened_on: datetime.date
     place: str
     sides: tuple
+    # The HandOver in which somebody said it themselves, or None.
+    sat_with: object = None
 
     def says_the_same(self, other):
         return (self.happened_on, self.place, self.sides) == (other.happened_on, other.place, other.sides)
@@ -45,9 +48,9 @@ def versions(exchange):
     )
     whole = list(Exchange.history.filter(id=exchange.pk).select_related("history_user__person"))
     moments = sorted({row.history_date for row in [*whole, *sides, *contributions]}, reverse=True)
-    found = []
+    found, together = [], sat_with([*whole, *sides, *contributions])
     for when in reversed(moments):
-        version = _at(when, whole, sides, contributions)
+        version = _at(when, whole, sides, contributions, together)
         # What a version does not show may be all that was changed: who is telling us, or how it felt.
         if not found or not version.says_the_same(found[-1]):
             found.append(version)
@@ -63,12 +66,13 @@ def _latest(rows, when):
     return [row for row in standing.values() if row.history_type != "-"]
 
 
-def _at(when, whole, sides, contributions):
+def _at(when, whole, sides, contributions, together):
     exchange = _latest(whole, when)[0]
     kinds = {}
     for row in _latest(contributions, when):
         kinds.setdefault(row.side_id, []).append(row.kind)
-    changed_by = [row.history_user for row in [*whole, *sides, *contributions] if row.history_date == when]
+    changed = [row for row in [*whole, *sides, *contributions] if row.history_date == when]
+    changed_by = [row.history_user for row in changed]
     return Version(
         since=when,
         by=next((account for account in changed_by if account), None),
@@ -78,4 +82,5 @@ def _at(when, whole, sides, contributions):
             VersionSide(row.person, row.heard, row.what, row.words, row.words_language, tuple(kinds.get(row.id, ())))
             for row in _latest(sides, when)
         ),
+        sat_with=next((found for row in changed if (found := together.get(row.history_change_reason))), None),
     )

@@ -1,7 +1,13 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from simple_history.signals import pre_create_historical_record
 
 
 class PeopleConfig(AppConfig):
     name = "people"
     verbose_name = _("People")
+
+    def ready(self):
+        from people.handover import mark_as_theirs
+
+        pre_create_historical_record.connect(mark_as_theirs, dispatch_uid="mark_as_theirs")

@@ -20,6 +20,21 @@ VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staf
 TABLE = {
     "today": [302, 302, 302, 200, 200, 200, 302],
     "mine": [302, 200, 200, 200, 200, 200, 404],
+    # Ada's side of the moment was heard, so its questions lead to the thank-you page.
+    "mine_side": [302, 302, 404, 302, 404, 404, 404],
+    "mine_side_words": [302, 302, 404, 302, 404, 404, 404],
+    "mine_side_check": [302, 302, 404, 302, 404, 404, 404],
+    "mine_side_thanks": [302, 200, 404, 200, 404, 404, 404],
+    "mine_ask": [302, 302, 302, 302, 302, 302, 404],
+    "mine_ask_question": [302, 200, 200, 200, 200, 200, 404],
+    "mine_ask_check": [302, 302, 302, 302, 302, 302, 404],
+    "mine_ask_thanks": [302, 200, 200, 200, 200, 200, 404],
+    "people:handover": [302, 403, 404, 302, 302, 404, 404],
+    "handover:choose": [302, 403, 403, 200, 200, 200, 403],
+    # Without the tablet in their hands nobody has anything here.
+    "handover:hello": [302, 302, 302, 302, 302, 302, 302],
+    "handover:end": [302, 302, 302, 302, 302, 302, 302],
+    "handover:thanks": [302, 302, 302, 302, 302, 302, 302],
     "account_login": [200, 302, 302, 302, 302, 302, 302],
     "account_logout": [302, 405, 405, 405, 405, 405, 405],
     "language": [405, 405, 405, 405, 405, 405, 405],
@@ -106,7 +121,7 @@ TABLE = {
     "reports:outside_csv": [302, 403, 403, 403, 200, 403, 403],
 }
 
-OTHER_KEYS = [["public_id", "giver_id", "person_id"], ["circle_id", "person_id"], ["token"]]
+OTHER_KEYS = [["public_id", "giver_id", "person_id"], ["circle_id", "person_id"], ["token"], ["number"]]
 
 
 def addresses(resolver=None, prefix=""):
@@ -166,6 +181,7 @@ def address(ada, carmen, carmens_account):
             "giver_id": ada.public_id,
             "circle_id": circle.public_id,
             "token": STOPPING.sign(carmens_account.pk),
+            "number": 1,
         }
         if name == "exchanges:gift":
             about["person_id"] = carmen.public_id

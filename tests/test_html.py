@@ -10,7 +10,17 @@ from django.utils import translation
 
 from config import errors
 from people.models import Post
-from tests.browser.pages import ALL_PAGES, ANONYMOUS, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
+from tests.browser.at_work import HandedOver, hand_over, speak
+from tests.browser.pages import (
+    ALL_PAGES,
+    ANONYMOUS,
+    HANDED_BACK,
+    HANDED_OVER,
+    MANAGER,
+    NEWCOMER,
+    OLDER_PERSON,
+    STAFF,
+)
 from tests.browser.worlds import small_world
 from tests.factories import make_account, make_centre, make_person
 
@@ -113,12 +123,17 @@ def open_page(world, adas_account, carmens_account, mels_account):
         OLDER_PERSON: adas_account,
         NEWCOMER: newcomer,
         ANONYMOUS: None,
+        HANDED_OVER: HandedOver(carmens_account, world.own_person, world.asked),
+        HANDED_BACK: HandedOver(carmens_account, world.own_person, world.asked, finished=True),
     }
 
     def answer(page, language):
         client, account = Client(), accounts[page.viewer]
         client.cookies["django_language"] = language
-        if account:
+        if isinstance(account, HandedOver):
+            hand_over(client, account)
+            speak(client.session, language)
+        elif account:
             account.language = language
             account.save()
             client.force_login(account)

@@ -5,11 +5,12 @@ from exchanges.circling import chosen
 from exchanges.models import Exchange, Side
 from exchanges.pages import page_at, page_of
 from exchanges.reading import read, read_receivers
+from people.handover import own_person
 
 
 def mine(request):
     """A person's own page: one moment at a time, what I gave and then what I was given."""
-    person = request.user.person
+    person = own_person(request)
     if person is None:
         raise Http404
     page = _page(person, request.GET.get("older-than", ""), request.GET.get("newer-than", ""))

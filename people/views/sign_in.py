@@ -6,6 +6,7 @@ from django.views.generic import FormView
 
 from config.forms import asks_again
 from config.kept_words import AWAY
+from people.answers import lay_aside
 from people.forms.sign_in import SignInForm
 
 
@@ -40,6 +41,8 @@ class SignInView(LoginView):
 @require_POST
 def sign_out(request):
     """End the session, and clear what the browser kept of its pages."""
+    if request.user.person:
+        lay_aside(request, request.user.person)
     logout(request)
     response = redirect("account_login")
     response["Clear-Site-Data"] = '"cache", "storage"'

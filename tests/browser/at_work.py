@@ -1,6 +1,7 @@
 """What somebody does with a browser, in words: signing in, and logging a moment."""
 
 import re
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.test import Client
@@ -17,10 +18,45 @@ for (const what of ["pointerdown", "keydown"]) {
 """
 
 
+@dataclass(frozen=True)
+class HandedOver:
+    """A member of staff who handed over the tablet to a person, on a moment; `finished` once that person has."""
+
+    account: object
+    person: object
+    moment: object
+    finished: bool = False
+
+
+def hand_over(client, who):
+    """Sign in and hand over the tablet; then every question is answered, and nothing is kept."""
+    client.force_login(who.account)
+    kind = who.person.centre.kinds.order_by("order").first().slug
+    moment = who.moment.public_id
+    client.post(f"/people/{who.person.public_id}/handover/", {"moment": moment})
+    client.post(f"/mine/sides/{moment}/", {"kind": kind})
+    client.post(f"/mine/sides/{moment}/words/", {"words": "Mae’n braf cael gofyn."})
+    client.post("/mine/ask/1/", {"kind": kind, "words": "I can still knit."})
+    client.post("/mine/ask/2/", {"kind": kind})
+    client.post("/mine/ask/3/", {"skip": "1"})
+    if who.finished:
+        client.post("/handover/end/")
+    speak(client.session, "en")
+
+
+def speak(session, language):
+    """Let the pages of a tablet that was handed over be in this language."""
+    session["handover"] = session["handover"] | {"language": language}
+    session.save()
+
+
 def sign_in(context, account, site):
     """Put into the browser what signing in puts there."""
     client = Client()
-    client.force_login(account)
+    if isinstance(account, HandedOver):
+        hand_over(client, account)
+    else:
+        client.force_login(account)
     name = settings.SESSION_COOKIE_NAME
     context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site, "httpOnly": True}])
 

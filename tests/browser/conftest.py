@@ -11,6 +11,7 @@ import threading
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
@@ -22,8 +23,8 @@ from django.utils import timezone
 from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, Centre, Post
-from tests.browser.at_work import sign_in
-from tests.browser.pages import ANONYMOUS, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
+from tests.browser.at_work import HandedOver, sign_in, speak
+from tests.browser.pages import ANONYMOUS, HANDED_BACK, HANDED_OVER, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
 from tests.browser.worlds import sample_world
 from tests.factories import PASSWORD, make_account, make_centre, make_person
 
@@ -141,12 +142,15 @@ def accounts(world):
     """Who looks at a page, by kind of viewer."""
     empty = make_centre(name="Newydd day centre", name_cy="Canolfan Newydd")
     newcomer = make_person(empty, "Non Newydd", role="staff")
+    bethan = Account.objects.get(email="bethan@tyrbont.example")
     return {
-        STAFF: Account.objects.get(email="bethan@tyrbont.example"),
+        STAFF: bethan,
         MANAGER: Account.objects.get(email="nia@tyrbont.example"),
         OLDER_PERSON: Account.objects.get(email="eirlys@tyrbont.example"),
         NEWCOMER: make_account(person=newcomer, works_at=empty, duty=Post.Duty.MANAGER),
         ANONYMOUS: None,
+        HANDED_OVER: HandedOver(bethan, world.own_person, world.asked),
+        HANDED_BACK: HandedOver(bethan, world.own_person, world.asked, finished=True),
     }
 
 
@@ -188,7 +192,10 @@ def in_language(tabs, accounts, site):
     """Let the pages of one kind of viewer be in a language."""
 
     def choose(viewer, language):
-        if accounts[viewer]:
+        if isinstance(accounts[viewer], HandedOver):
+            cookies = {cookie["name"]: cookie["value"] for cookie in tabs[viewer].context.cookies()}
+            speak(SessionStore(cookies[settings.SESSION_COOKIE_NAME]), language)
+        elif accounts[viewer]:
             Account.objects.filter(pk=accounts[viewer].pk).update(language=language)
         tabs[viewer].context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
 

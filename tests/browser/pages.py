@@ -7,6 +7,8 @@ from django.urls import reverse
 ANONYMOUS, OLDER_PERSON, STAFF, MANAGER = "anonymous", "older person", "staff", "manager"
 # Of the staff of a centre where nothing has been noticed yet.
 NEWCOMER = "newcomer"
+# Somebody who was handed the tablet, with every question answered and nothing kept yet; and after they finished.
+HANDED_OVER, HANDED_BACK = "handed over", "handed back"
 
 # Addresses that answer with no page of their own.
 WITHOUT_A_PAGE = {
@@ -24,9 +26,12 @@ WITHOUT_A_PAGE = {
     "plans:undo",
     "circle:end",
     "circle:told",
+    "people:handover",
+    "handover:end",
 }
 
 LONG = "x" * 700
+NOBODY = "00000000-0000-0000-0000-000000000000"
 NO_DAY = {"when": ["another"], "day": ["99"], "month": ["Ionawr"], "year": ["2026"]}
 
 
@@ -42,6 +47,7 @@ class Page:
     address: str
     viewer: str = STAFF
     about: tuple = ()
+    number: int | None = None
     query: str = ""
     sends: dict | None = field(default=None, hash=False)
     status: int = 200
@@ -54,7 +60,8 @@ class Page:
         if self.address.startswith("/"):
             return self.address
         about = [getattr(world, name) for name in self.about]
-        path = reverse(self.address, args=[getattr(one, "public_id", one) for one in about])
+        args = [getattr(one, "public_id", one) for one in about]
+        path = reverse(self.address, args=args if self.number is None else [*args, self.number])
         return f"{path}?{self.query.format(world=world)}" if self.query else path
 
     def typed(self, world):
@@ -209,6 +216,25 @@ PAGES = [
     Page("stop the note, stopped", "note:stop", ANONYMOUS, about=("stopped_note_token",)),
     Page("settings of the centre", "centre:settings", MANAGER),
     Page("settings of the centre, nothing set", "centre:settings", NEWCOMER),
+    Page("hand over the tablet", "handover:choose"),
+    Page("hand over the tablet, to nobody", "handover:choose", NEWCOMER),
+    Page("hello", "handover:hello", HANDED_OVER),
+    Page("my page, handed over", "mine", HANDED_OVER),
+    Page("what did you bring", "mine_side", HANDED_OVER, about=("asked",)),
+    Page("what did you bring, at home", "mine_side", OLDER_PERSON, about=("asked",)),
+    Page("say something about it", "mine_side_words", HANDED_OVER, about=("asked",)),
+    Page("is this side right", "mine_side_check", HANDED_OVER, about=("asked",)),
+    Page("thank you for a side", "mine_side_thanks", HANDED_OVER, about=("heard",)),
+    Page("thank you, not sure", "mine_side_thanks", HANDED_OVER, about=("asked",)),
+    Page("what can you give", "mine_ask", HANDED_OVER),
+    Page("a question", "mine_ask_question", HANDED_OVER, number=1),
+    Page("a question at home", "mine_ask_question", OLDER_PERSON, number=2),
+    Page("are these right", "mine_ask_check", HANDED_OVER),
+    Page("thank you for the answers", "mine_ask_thanks", HANDED_OVER),
+    Page("thank you, nothing kept", "mine_ask_thanks", OLDER_PERSON),
+    Page("thank you", "handover:thanks", HANDED_BACK),
+    Page("refused", "people:list", HANDED_OVER, status=403),
+    Page("no such question", f"/mine/sides/{NOBODY}/", HANDED_OVER, status=404),
     Page("no such page", "/nowhere/", status=404),
     Page("no such page, signed out", "/sign-in/nowhere/", ANONYMOUS, status=404),
     Page("not for them", "exchanges:new", OLDER_PERSON, status=403),
@@ -276,6 +302,11 @@ PAGES_TO_MEND = [
     wrong("it is open now", "barriers:opening", {"words": [""]}, about=("trying",), viewer=MANAGER),
     wrong("move a card back", "barriers:back", {"words": [LONG]}, about=("opened",), viewer=MANAGER),
     wrong("an enabling plan", "barriers:plan", NO_DAY, about=("stopped",), viewer=MANAGER),
+    wrong("say something about it", "mine_side_words", {"words": [LONG * 2]}, viewer=HANDED_OVER, about=("asked",)),
+    wrong("a question", "mine_ask_question", {"words": [LONG]}, viewer=HANDED_OVER, number=1),
+    wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=3),
+    wrong("what did you bring", "mine_side", {}, viewer=HANDED_OVER, about=("asked",)),
+    wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
     wrong("settings of the centre", "centre:settings", {"lately_days": ["3"]}, viewer=MANAGER),
     Page("the report, to mend", "reports:reciprocity", MANAGER, query="from=soon", status=400),
     Page("the wall, to mend", "reports:wall", MANAGER, query="from=soon", status=400),

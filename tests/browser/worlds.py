@@ -48,6 +48,8 @@ class World:
     waiting_for: Person
     withdrawn: Exchange
     own: Exchange
+    asked: Exchange
+    heard: Exchange
     outside_report: OutsideReport
     stopped: Barrier
     trying: Barrier
@@ -119,6 +121,8 @@ def sample_world():
         waiting_for=waiting.sides.get(heard=Side.Heard.NOT_SURE).person,
         withdrawn=withdrawn,
         own=moments.filter(sides__person=eirlys).first(),
+        asked=moments.filter(sides__person=eirlys, sides__heard=Side.Heard.NOT_SURE).first(),
+        heard=moments.filter(sides__person=eirlys, sides__heard=Side.Heard.BROUGHT).first(),
         outside_report=make_outside_report(centre, Period.quarter_of(timezone.localdate()).before.first),
         stopped=barriers.standing().in_state(State.STOPPED).first(),
         trying=barriers.in_state(State.TRYING).get(enabling_plan__isnull=False),
@@ -169,6 +173,8 @@ def small_world(ada, bill, carmen, vic):
         waiting_for=carmen,
         withdrawn=withdrawn,
         own=waiting,
+        asked=make_moment(carmen, ada, brought={carmen: ["company"], ada: None}),
+        heard=waiting,
         outside_report=make_outside_report(centre),
         stopped=stopped,
         trying=trying,

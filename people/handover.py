@@ -1,0 +1,213 @@
+"""Handing over the tablet: the session of a member of staff, narrowed to one person's own pages until it is back."""
+
+import datetime
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from simple_history.models import HistoricalRecords
+
+from people import answers
+from people.access import works_at
+from people.models import HandOver, Person
+
+KEY = "handover"
+IDLE_SECONDS = 15 * 60
+# How old the time of the last page may be, so that reading seldom writes.
+SECONDS_BETWEEN_WRITES = 60
+# What is written while somebody sits with a person carries this, and the hand-over's public id, as its reason.
+SAT_WITH = "sat_with:"
+# The pages that are open while the tablet is handed over. Every other address is refused.
+OPEN = {
+    "mine",
+    "mine_side",
+    "mine_side_words",
+    "mine_side_check",
+    "mine_side_thanks",
+    "mine_ask",
+    "mine_ask_question",
+    "mine_ask_check",
+    "mine_ask_thanks",
+    "handover:hello",
+    "handover:end",
+    "language",
+}
+# What is left when the person has finished.
+OPEN_AT_THE_END = {"handover:thanks", "handover:end", "language"}
+
+
+@dataclass
+class Sitting:
+    """The hand-over of one session, as its pages see it."""
+
+    session: object
+    row: HandOver
+
+    @property
+    def person(self):
+        return self.row.person
+
+    @property
+    def language(self):
+        """The language of its pages, whatever that of the member of staff."""
+        return self.session[KEY]["language"]
+
+    def speak(self, language):
+        """Let its pages be in this language until the tablet is back."""
+        self._put(language=language)
+
+    @property
+    def is_finished(self):
+        return self.session[KEY]["finished"]
+
+    @property
+    def staff_name(self):
+        """What the one who handed over is called, or nothing."""
+        return self.row.account.person.called if self.row.account and self.row.account.person else ""
+
+    @property
+    def asks(self):
+        """What it was handed over on: "side", "ask", or nothing for the person's own page."""
+        return self.session[KEY]["asks"]
+
+    @cached_property
+    def question_url(self):
+        """The address of the page it was handed over on."""
+        if self.asks == "side":
+            return reverse("mine_side", args=[self.session[KEY]["moment"]])
+        return reverse("mine_ask" if self.asks == "ask" else "mine")
+
+    @property
+    def staff_url(self):
+        """Where the member of staff goes on when the tablet is back."""
+        if self.asks == "side":
+            return reverse("exchanges:detail", args=[self.session[KEY]["moment"]])
+        return self.person.get_absolute_url()
+
+    @property
+    def open_pages(self):
+        """The names of the addresses that may be opened now."""
+        return OPEN_AT_THE_END if self.is_finished else OPEN
+
+    def is_idle(self, now):
+        return not self.is_finished and now - self.session[KEY]["seen"] >= IDLE_SECONDS
+
+    def touch(self, now):
+        """Remember that somebody is there."""
+        if now - self.session[KEY]["seen"] >= SECONDS_BETWEEN_WRITES:
+            self._put(seen=now)
+
+    def _put(self, **what):
+        self.session[KEY] = self.session[KEY] | what
+
+
+def _seconds():
+    return int(timezone.now().timestamp())
+
+
+@transaction.atomic
+def hand_over(request, person, *, asks="", moment=None):
+    """Narrow this session to one person's own pages. Returns the HandOver.
+
+    `asks` is "side" with the public id of a `moment`, "ask" for what they can give, or nothing.
+    """
+    _end_forgotten(person.centre_id)
+    row = HandOver.objects.create(centre_id=person.centre_id, person=person, account=request.user)
+    request.session[KEY] = {
+        "row": row.pk,
+        "language": person.language or get_language()[:2],
+        "asks": asks,
+        "moment": str(moment) if moment else "",
+        "seen": _seconds(),
+        "finished": False,
+    }
+    answers.take_up(request.session, person)
+    return row
+
+
+def _end_forgotten(centre_id):
+    """End the hand-overs whose session ended without a word: the tablet was switched off, or its browser closed."""
+    long_ago = timezone.now() - datetime.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    for row in HandOver.objects.filter(centre=centre_id, ended_at__isnull=True, began_at__lt=long_ago):
+        row.end(HandOver.Ended.IDLE)
+
+
+def sitting_of(request):
+    """Return the Sitting of this session, or None where the tablet is not handed over.
+
+    Raises HandOver.DoesNotExist for one that is gone from the database.
+    """
+    kept = request.session.get(KEY)
+    if kept is None:
+        return None
+    rows = HandOver.objects.select_related("person__centre", "account__person")
+    return Sitting(request.session, rows.get(pk=kept["row"], account=request.user))
+
+
+def own_person(request):
+    """Return whose own pages this request may show: the person the tablet was handed to, else the account's."""
+    return request.handover.person if request.handover else request.user.person
+
+
+def finish(request, how=HandOver.Ended.FINISHED):
+    """End the hand-over: the thank-you page is all that is left, and unfinished answers are laid aside."""
+    sitting = request.handover
+    answers.lay_aside(request, sitting.person)
+    sitting.row.end(how)
+    # The thank-you page waits for the staff as long as the session lasts.
+    request.session[KEY] = request.session[KEY] | {"finished": True}
+
+
+def is_staff_of(account, centre_id):
+    """May this account, which has proved who it is, take back a tablet of this centre? Its staff may."""
+    return works_at(account, centre_id)
+
+
+def take_back(request, account):
+    """Give the session to a member of staff who has proved who they are. Returns where they go on."""
+    address = request.handover.staff_url
+    request.handover = None
+    del request.session[KEY]
+    # For another account than the one that handed over this begins a new session; the key is new for both.
+    login(request, account, backend="people.backends.EmailBackend")
+    request.session.cycle_key()
+    request.session["began"] = request.session["seen"] = _seconds()
+    return address
+
+
+def people_to_hand_to(centre, besides=None):
+    """Return the people of a centre who can hold the tablet: everyone here today but groups."""
+    today = timezone.localdate()
+    people = Person.objects.of(centre).here_on(today).filter(is_group=False).with_role(today)
+    if besides:
+        people = people.exclude(pk=besides.pk)
+    return people.order_by("role_order", "folded_name", "pk")
+
+
+def may_hold_the_tablet(person):
+    """Is this one person, who belongs to their centre today?"""
+    return people_to_hand_to(person.centre).filter(pk=person.pk).exists()
+
+
+def mark_as_theirs(sender, history_instance, **kwargs):
+    """Let each version written while the tablet is handed over say with whom somebody sat."""
+    request = getattr(HistoricalRecords.context, "request", None)
+    sitting = getattr(request, "handover", None)
+    if sitting and not sitting.is_finished:
+        history_instance.history_change_reason = f"{SAT_WITH}{sitting.row.public_id}"
+
+
+def sat_with(versions):
+    """Return, for these versions, the HandOver that each was written in, by its reason."""
+    reasons = {version.history_change_reason for version in versions}
+    ids = {reason: reason.removeprefix(SAT_WITH) for reason in reasons if reason and reason.startswith(SAT_WITH)}
+    if not ids:
+        return {}
+    rows = HandOver.objects.filter(public_id__in=ids.values()).select_related("person", "account__person")
+    found = {str(row.public_id): row for row in rows}
+    return {reason: found[public_id] for reason, public_id in ids.items() if public_id in found}

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from people.views import handover
+
+app_name = "handover"
+urlpatterns = [
+    path("", handover.choose, name="choose"),
+    path("greeting/", handover.hello, name="hello"),
+    path("end/", handover.end, name="end"),
+    path("thanks/", handover.thanks, name="thanks"),
+]

@@ -1,0 +1,83 @@
+"""Handing over the tablet, and having it back."""
+
+import uuid
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from config.forms import asks_again
+from exchanges.models import Exchange, Side
+from people.access import staff_only, visible_or_404, works_at
+from people.forms.hand_back import HandBackForm
+from people.handover import finish, hand_over, may_hold_the_tablet, people_to_hand_to, take_back
+from people.models import Person
+
+
+@staff_only
+def choose(request):
+    """To whom? Everyone here who can hold the tablet."""
+    people = list(people_to_hand_to(request.centre, besides=request.user.person))
+    return render(request, "people/handover_choose.html", {"people": people})
+
+
+def hand_over_page(request, public_id):
+    """Hand over the tablet to one person, on their own page, on a moment's question, or on what they can give."""
+    person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
+    if not works_at(request.user, person.centre_id):
+        raise PermissionDenied
+    if request.method != "POST":
+        return redirect(person)
+    if not may_hold_the_tablet(person):
+        raise Http404
+    moment = request.POST.get("moment")
+    if moment:
+        hand_over(request, person, asks="side", moment=_waiting_for(person, moment))
+    else:
+        hand_over(request, person, asks="ask" if "ask" in request.POST else "")
+    response = redirect("handover:hello")
+    # A browser that keeps whole pages for its Back button forgets those of the staff.
+    response["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+def _waiting_for(person, moment):
+    """The public id of the moment, where it waits for this person's side."""
+    exchanges = Exchange.objects.standing().filter(sides__person=person, sides__heard=Side.Heard.NOT_SURE)
+    try:
+        found = exchanges.filter(public_id=uuid.UUID(moment)).first()
+    except ValueError as error:
+        raise Http404 from error
+    if found is None:
+        raise Http404
+    return found.public_id
+
+
+def hello(request):
+    """The first page of somebody who was handed the tablet: who they are here, and that only theirs is open."""
+    if not request.handover:
+        return redirect("today")
+    return render(request, "people/handover_hello.html", {"person": request.handover.person})
+
+
+def end(request):
+    """They have finished: nothing is left but a thank-you page."""
+    if not request.handover:
+        return redirect("today")
+    if request.method == "POST" and not request.handover.is_finished:
+        finish(request)
+    return redirect("handover:thanks" if request.handover.is_finished else request.handover.question_url)
+
+
+def thanks(request):
+    """Thank you. Only a member of the staff of that centre goes on from here, after saying who they are."""
+    sitting = request.handover
+    if not sitting:
+        return redirect("today")
+    form = HandBackForm(request.POST if request.method == "POST" else None, request=request, sitting=sitting)
+    if asks_again(request):
+        form.unchecked()
+    elif request.method == "POST" and form.is_valid():
+        return redirect(take_back(request, form.user))
+    context = {"form": form, "person": sitting.person, "page_form": "hand-back"}
+    return render(request, "people/handover_thanks.html", context, status=form.status)
