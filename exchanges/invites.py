@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from exchanges.matching import matches
-from exchanges.models import Received
+from exchanges.models import Plan, Received
 from exchanges.noticing import Missed, is_giving_missed
 from people.lists import and_list
 from people.models import Pause, ProfileEntry
@@ -76,6 +76,8 @@ class Invite:
     lines: list = field(default_factory=list)
     matches: list = field(default_factory=list)
     questions: list = field(default_factory=list)
+    planned_for: datetime.date | None = None
+    plan_id: uuid.UUID | None = None
 
     @property
     def is_giving(self):
@@ -114,10 +116,11 @@ def capital(text):
 
 
 def invites(missed, centre, way, today):
-    """Return an Invite for each of these people of a centre, for one way on a day, in five queries."""
+    """Return an Invite for each of these people of a centre, for one way on a day, in six queries."""
     keys = [person.pk for person in missed]
     remembered, lines = _remembered(keys, way, today), _lines(keys, way)
     matched = matches(missed, centre, way, today)
+    planned = _planned(keys, today) if way == Pause.Way.GIVING else {}
     return [
         Invite(
             person,
@@ -126,6 +129,7 @@ def invites(missed, centre, way, today):
             lines.get(person.pk, [])[:MOST_LINES],
             matched.get(person.pk, []),
             [] if person.pk in lines else questions_for(person, way, today),
+            *planned.get(person.pk, (None, None)),
         )
         for person in missed
     ]
@@ -156,6 +160,12 @@ def _remembered(keys, way, today):
             said[key].setdefault(_called(*name), kind_name.lower())
     words = _("%(kind)s from %(name)s") if way == Pause.Way.GIVING else _("%(kind)s for %(name)s")
     return {key: [words % {"kind": kind, "name": name} for name, kind in those.items()] for key, those in said.items()}
+
+
+def _planned(keys, today):
+    """The next plan of each of them: its day, and its public id."""
+    plans = Plan.objects.standing().filter(giver__in=keys, planned_for__gte=today).order_by("-planned_for", "-pk")
+    return {giver: (day, public_id) for giver, day, public_id in plans.values_list("giver", "planned_for", "public_id")}
 
 
 def _called(name, known_as, is_group):

@@ -113,7 +113,7 @@ class _Found:
         if self.language:
             reasons.append(Reason(_("They both use %(language)s") % {"language": Language(self.language).label}))
         if self.met == ONE_WAY:
-            reasons.append(Reason(_("So far we’ve only noticed what %(name)s gave") % {"name": giver}))
+            reasons.append(Reason(_("Between the two, we’ve only noticed what %(name)s gave") % {"name": giver}))
         elif self.met == NEVER_MET:
             reasons.append(Reason(_("They haven’t met here yet")))
         return reasons

@@ -135,14 +135,8 @@ class PlanForm(DayToCome):
         initial = {"id": uuid.uuid4(), "who": str(chosen.public_id) if chosen else ""}
         initial["to"] = [str(person.public_id) for person in welcomed_by]
         if entry:
-            initial |= {"what": self._entry_words, "kind": entry.kind.slug if entry.kind else ""}
+            initial["kind"] = entry.kind.slug if entry.kind else ""
         return initial
-
-    @property
-    def _entry_words(self):
-        """Their words on one line; none where they are too long for it, as nobody's words are cut short."""
-        words = " ".join(self.entry.words.split()) if self.entry else ""
-        return words if len(words) <= LONGEST_WHAT else ""
 
     @property
     def who_chosen(self):
@@ -173,8 +167,6 @@ class PlanForm(DayToCome):
         """Return the checked form as exchanges.planning takes it."""
         chosen, kept = self.cleaned_data, self.kept
         before = (kept.what, kept.what_language) if kept else ("", "")
-        if self.entry and not kept:
-            before = (self._entry_words, self.entry.language)
         return {
             "giver": self.own or self.people[chosen["who"]],
             "kind": self.kinds.get(chosen["kind"]),

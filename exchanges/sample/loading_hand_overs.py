@@ -2,6 +2,8 @@
 
 import datetime
 
+from django.db.models import F
+
 from exchanges.models import Side
 from people.handover import SAT_WITH
 from people.models import HandOver
@@ -13,19 +15,25 @@ MOST = 8
 
 
 def make_hand_overs(maker):
-    """Let the newest moments that somebody told in their own words have been told sitting together.
+    """Let the newest moments that somebody told us about, in words of their own, have been told sitting together.
 
     `maker` is that of exchanges.sample.loading; who recorded the moment sat with whoever told it.
     """
     told = Side.objects.filter(
-        centre=maker.centre, exchange__voice="own_words", exchange__told_by__isnull=False, heard=Side.Heard.BROUGHT
-    ).select_related("exchange__recorded_by", "exchange__told_by")
-    newest = told.order_by("-exchange__recorded_at", "-pk")
-    for side in [side for side in newest if side.person == side.exchange.told_by][:MOST]:
+        centre=maker.centre,
+        exchange__told_by=F("person"),
+        heard=Side.Heard.BROUGHT,
+        exchange__recorded_by__isnull=False,
+    )
+    told = told.exclude(words="").select_related("exchange__recorded_by")
+    # Who writes down their own moment needs nobody to sit with.
+    together = [
+        side
+        for side in told.order_by("-exchange__recorded_at", "-pk")
+        if side.exchange.recorded_by.person_id != side.person_id
+    ]
+    for side in together[:MOST]:
         exchange = side.exchange
-        # Who writes down their own moment needs nobody to sit with.
-        if exchange.recorded_by.person_id == side.person_id:
-            continue
         sat = HandOver.objects.create(
             public_id=stable_id(f"{maker.sample.slug}/hand-over/{exchange.public_id}"),
             centre=maker.centre,

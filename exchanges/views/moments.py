@@ -15,7 +15,7 @@ from exchanges.forms.filters import MomentFilter
 from exchanges.forms.side import BLANK, FIRST_KINDS, side_initial
 from exchanges.gifts import gifts_in, may_declare, policy_of
 from exchanges.kept import as_kept, says_the_same
-from exchanges.models import Exchange, Talk
+from exchanges.models import Exchange, Side, Talk
 from exchanges.pages import page_of
 from exchanges.picking import Picker
 from exchanges.planning import everyone_in, record_planned
@@ -25,13 +25,15 @@ from exchanges.views.plans import plan_to_log
 from people.access import may_speak_for, staff_only, visible_or_404, works_at
 
 # What just happened, for the notice on the moment's own page.
-NEW, AGAIN, CORRECTED, COMPLETED = "new", "again", "corrected", "completed"
+NEW, AGAIN, CORRECTED, COMPLETED, STILL_WAITING = "new", "again", "corrected", "completed", "still-waiting"
 
 
 @staff_only
 def new(request):
     """Log a moment; with `plan`, the one that this plan turned into."""
     plan = plan_to_log(request)
+    if request.method == "GET" and plan and plan.happened_at:
+        return redirect(plan)
     people = everyone_in(plan) if plan else []
     picker = Picker(request.centre, request.user, also=people, also_kinds=[plan.kind] if plan and plan.kind else [])
     if plan:
@@ -181,7 +183,8 @@ def side(request, public_id, person_id):
         except ValidationError as error:
             form.add_error("kinds", error.messages)
         else:
-            messages.success(request, COMPLETED)
+            still_waits = form.side().heard == Side.Heard.NOT_SURE
+            messages.success(request, STILL_WAITING if still_waits else COMPLETED)
             return redirect(exchange)
     moment = read(Exchange.objects.filter(pk=exchange.pk))[0]
     context = {

@@ -30,6 +30,7 @@ def today(request):
         "exchanges/today.html",
         {
             "nav": "today",
+            "is_today": True,
             "day": day,
             "greeting": greeting(timezone.localtime()),
             "faces": faces_for_today(centre, day),

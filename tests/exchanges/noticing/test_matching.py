@@ -85,7 +85,7 @@ def test_one_way_so_far_is_a_reason_more_and_names_who_gave(ada, vic):
     make_entry(ada, "Pigeons.")
     welcomes(vic, "Pigeons.")
     make_moment(vic, ada)
-    assert found(ada)["Vic"][-1] == "So far we’ve only noticed what Vic gave"
+    assert found(ada)["Vic"][-1] == "Between the two, we’ve only noticed what Vic gave"
 
 
 def test_the_way_that_was_noticed_already_is_no_reason(ada, vic):
@@ -155,7 +155,9 @@ def test_the_other_way_finds_who_can_bring_what_somebody_would_welcome(centre, a
     welcomes(carmen, "Ten minutes with a song.", kind=kind(centre, "a-song"))
     make_entry(ada, "I sing.", kind=kind(centre, "a-song"))
     make_moment(carmen, ada)
-    assert found(carmen, RECEIVING) == {"Ada": ["Can give: a song", "So far we’ve only noticed what Carmen gave"]}
+    assert found(carmen, RECEIVING) == {
+        "Ada": ["Can give: a song", "Between the two, we’ve only noticed what Carmen gave"]
+    }
 
 
 def test_the_page_quotes_each_in_the_language_they_said_it_in(as_carmen, ada, vic):
@@ -163,6 +165,13 @@ def test_the_page_quotes_each_in_the_language_they_said_it_in(as_carmen, ada, vi
     welcomes(vic, "Colomennod yn yr ardd.", language="cy")
     shown = html.unescape(as_carmen.get(f"/noticing/{ada.public_id}/welcome/").content.decode())
     assert '<p lang="cy" dir="auto">Colomennod yn yr ardd.</p>' in shown
+
+
+def test_the_page_offers_to_plan_it_with_each_of_them(as_carmen, ada, vic):
+    make_entry(ada, "Pigeons.")
+    welcomes(vic, "Pigeons.")
+    shown = html.unescape(as_carmen.get(f"/noticing/{ada.public_id}/welcome/").content.decode())
+    assert f"/plans/new/?with={ada.public_id}&for={vic.public_id}" in shown
 
 
 def test_no_page_says_how_well_two_people_go_together(as_carmen, ada, vic):

@@ -11,6 +11,7 @@ from exchanges.noticing import look_out
 from people.actions import change_lately, change_role, leave
 from people.models import Pause, Role
 from people.pausing import look_again, not_now, rather_receive
+from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_entry, make_moment, make_person
 
 GIVING, RECEIVING = Pause.Way.GIVING, Pause.Way.RECEIVING
@@ -249,6 +250,17 @@ def test_a_card_of_somebody_who_said_something_asks_no_questions(as_carmen, ada)
 
 def test_i_noticed_something_opens_the_log_with_them_chosen(as_carmen, ada):
     assert f"/moments/new/?with={ada.public_id}" in page(as_carmen.get("/noticing/"))
+
+
+def test_a_card_of_somebody_with_a_plan_leads_to_it(as_carmen, ada):
+    plan = make_a_plan(ada)
+    shown = page(as_carmen.get("/noticing/"))
+    assert f'href="{plan.get_absolute_url()}"' in shown
+    assert "Plan it with Ada" not in shown
+
+
+def test_a_card_of_somebody_without_one_leads_to_a_new_plan(as_carmen, ada):
+    assert f"/plans/new/?with={ada.public_id}" in page(as_carmen.get("/noticing/"))
 
 
 def test_a_card_holds_no_count_of_anybody(as_carmen, ada, carmen):

@@ -57,6 +57,14 @@ def test_letting_go_leads_back_with_a_way_to_undo_it(as_carmen, ada, carmen):
     assert moment.is_waiting
 
 
+def test_saving_a_side_that_is_still_not_sure_says_that_it_still_waits(as_carmen, ada, carmen):
+    moment = waiting_moment(carmen, ada)
+    address = f"/moments/{moment.public_id}/sides/{ada.public_id}/"
+    shown = page(as_carmen.post(address, {f"side-{ada.public_id}-heard": "not_sure"}, follow=True))
+    assert "Kept. It still waits for the other side." in shown
+    assert "Thank you for hearing the other side" not in shown
+
+
 def test_only_the_one_who_was_let_go_is_heard(as_carmen, ada, bill, carmen):
     moment = make_moment(carmen, ada, bill, brought={carmen: ["company"], ada: None, bill: None})
     let_go(as_carmen, moment, ada)

@@ -126,3 +126,9 @@ def test_today_asks_as_much_without_a_plan_as_with_one(as_carmen, ada):
 @pytest.mark.parametrize("address", ["/plans/", "/plans/week/"])
 def test_a_day_that_nobody_plans_for_begins_at_this_week(as_carmen, address, day):
     assert as_carmen.get(address, {"from": day}).status_code == 200
+
+
+def test_a_plan_that_happened_is_not_logged_once_more_from_an_old_link(as_carmen, ada, bill):
+    plan = happened(make_a_plan(ada, bill), make_moment(ada, bill), by=None)
+    response = as_carmen.get(f"/moments/new/?plan={plan.public_id}")
+    assert (response.status_code, response.url) == (302, plan.get_absolute_url())
