@@ -60,7 +60,6 @@ def test_what_the_site_writes_agrees(of_every_kind):
         (Contribution, 5, "contributions are of another centre than their moment"),
         (Withdrawal, 1, "withdrawals are of another centre than their moment"),
         (Reflection, 1, "reflections are of another centre than their moment"),
-        (Talk, 1, "marks of moments to talk about are of another centre than their moment"),
         (Agreement, 2, "agreements are of another centre than their mark"),
         (StoryChoice, 1, "chosen stories are of another centre than their moment or their circle"),
         (GiftDeclaration, 1, "gift declarations are of another centre than their moment"),
@@ -76,7 +75,17 @@ def test_what_the_site_writes_agrees(of_every_kind):
 )
 def test_a_row_of_another_centre_is_found(of_every_kind, other_centre, model, rows, line):
     model.objects.update(centre=other_centre)
-    assert f"{rows} {line}" in faults()
+    assert faults() == [f"{rows} {line}"]
+
+
+def test_a_mark_of_another_centre_is_found_and_so_are_the_agreements_that_now_differ_from_it(
+    of_every_kind, other_centre
+):
+    Talk.objects.update(centre=other_centre)
+    assert faults() == [
+        "1 marks of moments to talk about are of another centre than their moment",
+        "2 agreements are of another centre than their mark",
+    ]
 
 
 def test_a_barrier_of_another_centre_than_its_person_is_found(ada, other_centre):
