@@ -25,11 +25,12 @@ from exchanges.models import (
     Side,
 )
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
-from people.models import Account, Centre, Membership, Pause, Permission, Person, Post, ProfileEntry
+from people.models import Account, Centre, Look, Membership, Pause, Permission, Person, Post, ProfileEntry
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
 from .loading_barriers import make_barriers
+from .loading_looks import make_looks
 from .loading_plans import make_permissions, make_plans
 from .shapes import stable_id
 from .telling_loading import make_telling, remove_telling
@@ -133,6 +134,7 @@ class _Maker:
         make_permissions(self)
         make_plans(self)
         make_telling(self)
+        make_looks(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -329,6 +331,7 @@ def remove():
         # Reports that were issued refuse to be deleted; those of the demo go with their centre.
         issued = OutsideReport.objects.filter(centre=centre)
         issued._raw_delete(issued.db)
+        Look.objects.filter(centre=centre).forget()
         accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
         Account.objects.filter(pk__in=list(accounts.values_list("pk", flat=True))).delete()
         Person.objects.filter(centre=centre).delete()

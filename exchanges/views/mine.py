@@ -5,6 +5,7 @@ from exchanges.circling import chosen
 from exchanges.models import Exchange, Side
 from exchanges.pages import page_at, page_of
 from exchanges.reading import read, read_receivers
+from people.looking import looked_at
 
 
 def mine(request):
@@ -12,6 +13,7 @@ def mine(request):
     person = request.user.person
     if person is None:
         raise Http404
+    looked_at(request, person)
     page = _page(person, request.GET.get("older-than", ""), request.GET.get("newer-than", ""))
     moment = read_receivers(page.moments[0]) if page.moments else None
     context = {

@@ -2,9 +2,10 @@
 
 from people.models.account import Account, Post
 from people.models.centre import Centre
+from people.models.look import Look
 from people.models.pause import Pause
 from people.models.permission import Permission
 from people.models.person import Membership, Person, Role
 from people.models.profile import ProfileEntry
 
-__all__ = ["Account", "Centre", "Membership", "Pause", "Permission", "Person", "Post", "ProfileEntry", "Role"]
+__all__ = ["Account", "Centre", "Look", "Membership", "Pause", "Permission", "Person", "Post", "ProfileEntry", "Role"]
