@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q
 from django.db.models.functions import TruncDate
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange
+from people.addresses import address
 from people.lists import and_list
 from people.models import Account, Look, Person
 from people.models.look import known_at
@@ -167,6 +167,11 @@ class Line:
     about: str
     url: str
 
+    @property
+    def day(self):
+        """The day of ours on which it was."""
+        return timezone.localdate(self.at)
+
 
 @dataclass(frozen=True)
 class LookPage:
@@ -200,9 +205,9 @@ def _line(look):
     name = looker_name(look.account, look.known_here)
     url, about = "", ""
     if look.person:
-        url, about = reverse("people:detail", args=[look.person.public_id]), look.person.called
+        url, about = address("people:detail", look.person.public_id), look.person.called
     elif look.what == What.MOMENT:
-        url, about = reverse("exchanges:detail", args=[look.about]), _("the moment")
+        url = address("exchanges:detail", look.about)
     return Line(look.at, name[:1].upper() + name[1:], look.get_what_display(), about, url)
 
 

@@ -6,7 +6,7 @@ Only the database comes from outside, so that the same tests run on SQLite and o
 import os
 import tempfile
 
-for name in ("ALLOWED_HOSTS", "DEMO_PASSWORD", "TRUSTED_ORIGINS", "TRUSTED_PROXY_COUNT"):
+for name in ("ALLOWED_HOSTS", "DEMO_PASSWORD", "LOOKS_KEPT_DAYS", "TRUSTED_ORIGINS", "TRUSTED_PROXY_COUNT"):
     os.environ.pop(name, None)
 os.environ.update(DEBUG="0", HTTPS="0", SECRET_KEY="only-for-tests-" + "0123456789" * 5)
 

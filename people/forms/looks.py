@@ -13,7 +13,7 @@ ONE_DAY = datetime.timedelta(days=1)
 
 # Chosen together: what belongs to one question.
 KINDS = {
-    "pages": (_("Somebody’s page, words or moments"), ["person", "moments", "words", "moment", "barrier", "plan"]),
+    "pages": (_("Pages about somebody"), ["person", "moments", "words", "moment", "barrier", "plan"]),
     "own": (_("Their own page"), ["own"]),
     "names": (_("Reports, registers and files"), ["report", "gifts", "download"]),
     "signing": (_("Signing in and out"), ["sign_in", "sign_out"]),

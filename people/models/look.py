@@ -34,6 +34,9 @@ class LookQuerySet(models.QuerySet):
             raise Kept("Who looked is kept as it was.")
         return super().bulk_create(objs, *args, **options)
 
+    def bulk_update(self, objs, fields, *args, **options):
+        raise Kept("Who looked is kept as it was.")
+
     def update(self, **fields):
         raise Kept("Who looked is kept as it was.")
 
