@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "people.looking.LookMiddleware",
     "config.middleware.PrivatePagesMiddleware",
     "people.middleware.OnlyTheirPagesMiddleware",
 ]
@@ -180,6 +181,13 @@ if HTTPS:
     CSRF_COOKIE_NAME = "__Host-csrf"
     LANGUAGE_COOKIE_NAME = "__Host-language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+
+# --- Who looked ---------------------------------------------------------------------------------
+
+# How long it is kept who looked at what: manage.py forget_looks deletes what is older.
+LOOKS_KEPT_DAYS = environment.number("LOOKS_KEPT_DAYS", default=730)
+if LOOKS_KEPT_DAYS < 90:
+    raise ImproperlyConfigured("LOOKS_KEPT_DAYS is less than 90. People may ask who looked: keep it for longer.")
 
 # --- Headers ------------------------------------------------------------------------------------
 

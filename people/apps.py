@@ -9,5 +9,7 @@ class PeopleConfig(AppConfig):
 
     def ready(self):
         from people.handover import mark_as_theirs
+        from people.looking import listen
 
         pre_create_historical_record.connect(mark_as_theirs, dispatch_uid="mark_as_theirs")
+        listen()

@@ -9,6 +9,7 @@ import tempfile
 for name in (
     "ALLOWED_HOSTS",
     "DEMO_PASSWORD",
+    "LOOKS_KEPT_DAYS",
     "EMAIL_FROM",
     "EMAIL_URL",
     "SITE_URL",

@@ -32,6 +32,7 @@ def manage(*arguments, **environment):
         ({"SECRET_KEY": ""}, "Set SECRET_KEY to a long random text"),
         ({"SECRET_KEY": "short"}, "Make one of at least 50"),
         ({"DEBUG": "perhaps"}, "Set it to 1 or 0"),
+        ({"LOOKS_KEPT_DAYS": "30"}, "LOOKS_KEPT_DAYS is less than 90"),
         ({"TRUSTED_PROXY_COUNT": "many"}, "Set it to a whole number"),
         ({"SITE_URL": "centre.example"}, "Set it to the address of this site: https://centre.example"),
         ({"SITE_URL": "https://centre.example/note"}, "Set it to the address of this site"),

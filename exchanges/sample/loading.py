@@ -30,6 +30,7 @@ from people.models import (
     Account,
     Centre,
     HandOver,
+    Look,
     Membership,
     Pause,
     Permission,
@@ -43,6 +44,7 @@ from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
 from .loading_barriers import make_barriers
 from .loading_hand_overs import make_hand_overs
+from .loading_looks import make_looks
 from .loading_plans import make_permissions, make_plans
 from .shapes import stable_id
 from .telling_loading import make_telling, remove_telling
@@ -147,6 +149,7 @@ class _Maker:
         make_plans(self)
         make_telling(self)
         make_hand_overs(self)
+        make_looks(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
@@ -346,6 +349,7 @@ def remove():
         issued._raw_delete(issued.db)
         for model in (HandOver, UnsaidAnswers):
             model.objects.filter(centre=centre).delete()
+        Look.objects.filter(centre=centre).forget()
         accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
         Account.objects.filter(pk__in=list(accounts.values_list("pk", flat=True))).delete()
         Person.objects.filter(centre=centre).delete()

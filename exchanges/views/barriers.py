@@ -14,6 +14,7 @@ from exchanges.forms.side import FIRST_KINDS
 from exchanges.models import Barrier, Exchange, State
 from exchanges.picking import USUAL_FACES, Picker
 from people.access import centre_of, manages, may_speak_for, staff_only, visible_or_404, works_at
+from people.looking import looked_at
 
 # What just happened, for the notice on the card's own page.
 NEW, AGAIN, CORRECTED, PUT_BACK = "new", "again", "corrected", "put-back"
@@ -114,6 +115,7 @@ def _visible(request, public_id):
     barrier = visible_or_404(barriers, request.user, public_id=public_id)
     if barrier.withdrawn_at and not barrier.can_be_put_back:
         raise Http404
+    looked_at(request, barrier)
     return barrier
 
 

@@ -18,6 +18,7 @@ from exchanges.models import Exchange, StoryChoice
 from exchanges.picking import Picker
 from exchanges.reading import read
 from people.access import staff_only, visible_or_404, works_at
+from people.looking import looked_at
 
 
 def _month(request):
@@ -107,6 +108,8 @@ def pages(request):
     ]
     if asked and not found:
         raise Http404
+    if asked:
+        looked_at(request, Exchange(public_id=asked, centre=request.centre))
     context = {"month": month, "pages": pages_of(found, get_language()[:2]), "one": asked, "nav": "today"}
     return render(request, "exchanges/circle_pages.html", context)
 
@@ -116,6 +119,7 @@ def agreement(request, public_id):
     exchange = visible_or_404(Exchange.objects.standing(), request.user, public_id=public_id)
     if not works_at(request.user, exchange.centre_id):
         raise PermissionDenied
+    looked_at(request, exchange)
     people = [side.person for side in exchange.sides.select_related("person").in_order()]
     form = AgreementForm(posted(request), people=people)
     if asks_again(request):

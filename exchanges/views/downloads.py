@@ -18,6 +18,8 @@ from exchanges.reciprocity import Period, reciprocity
 from exchanges.reciprocity.sheets import csv_file, workbook
 from exchanges.views.chosen_days import of_chosen_days
 from people.access import managers_only
+from people.looking import looked_over
+from people.models import Look
 
 A_PAGE = 50
 
@@ -73,6 +75,7 @@ def _download(request, choice, file):
             file.make(reciprocity(choice.centres, choice.period, compare=file.compares)), content_type=file.content_type
         )
         answer["Content-Disposition"] = f'attachment; filename="{file.named(choice)}"'
+        looked_over(request, choice.centres, Look.What.DOWNLOAD)
         _keep(request.user, choice, file, form.cleaned_data)
         return answer
     context = {"form": form, "file": file, "choice": choice, "page_form": "download", "nav": "report"}

@@ -14,6 +14,8 @@ from exchanges.forms.gift import DeclarationForm, PolicyForm, RegisterDownloadFo
 from exchanges.gift_file import register_file
 from exchanges.models import Download, Exchange
 from people.access import managers_only, visible_or_404
+from people.looking import looked_at, looked_over
+from people.models import Look
 
 
 def declaration(request, public_id, giver_id, person_id):
@@ -31,6 +33,7 @@ def declaration(request, public_id, giver_id, person_id):
         raise Http404
     if not gifts.may_declare(request.user, gift):
         raise PermissionDenied
+    looked_at(request, exchange)
     own = gift.receiver.pk == request.user.person_id
     form = DeclarationForm(posted(request), receiver=gift.receiver, own=own, kept=gift.declaration)
     if asks_again(request):
@@ -72,6 +75,7 @@ def register(request):
     centre, today = _chosen(request), timezone.localdate()
     years = gifts.years_of(centre, today)
     year = _year(request, years)
+    looked_over(request, [centre], Look.What.GIFTS)
     context = {
         "about": centre,
         "managed": request.managed,
@@ -102,6 +106,7 @@ def register_csv(request):
             reason=form.cleaned_data["reason"],
             words=form.cleaned_data["words"],
         )
+        looked_over(request, [centre], Look.What.DOWNLOAD)
         answer = HttpResponse(register_file(gifts.register(centre, year)), content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="gift-register-{centre.slug}-{year}.csv"'
         return answer

@@ -6,6 +6,7 @@ from exchanges.models import Exchange, Side
 from exchanges.pages import page_at, page_of
 from exchanges.reading import read, read_receivers
 from people.handover import own_person
+from people.looking import looked_at
 
 
 def mine(request):
@@ -13,6 +14,7 @@ def mine(request):
     person = own_person(request)
     if person is None:
         raise Http404
+    looked_at(request, person)
     page = _page(person, request.GET.get("older-than", ""), request.GET.get("newer-than", ""))
     moment = read_receivers(page.moments[0]) if page.moments else None
     context = {

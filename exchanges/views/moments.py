@@ -23,6 +23,8 @@ from exchanges.reading import read, read_receivers
 from exchanges.versions import versions
 from exchanges.views.plans import plan_to_log
 from people.access import may_speak_for, staff_only, visible_or_404, works_at
+from people.looking import looked_at
+from people.models import Look
 
 # What just happened, for the notice on the moment's own page.
 NEW, AGAIN, CORRECTED, COMPLETED, STILL_WAITING = "new", "again", "corrected", "completed", "still-waiting"
@@ -85,6 +87,7 @@ def detail(request, public_id):
     exchange = visible_or_404(
         Exchange.objects.select_related("withdrawal", "centre"), request.user, public_id=public_id
     )
+    looked_at(request, exchange)
     works_here = works_at(request.user, exchange.centre_id)
     withdrawal = getattr(exchange, "withdrawal", None)
     if withdrawal:
@@ -121,9 +124,11 @@ def _gifts(account, exchange):
 
 def _standing(request, public_id):
     """The moment this account may see and that was not withdrawn, or 404."""
-    return visible_or_404(
+    exchange = visible_or_404(
         Exchange.objects.standing().select_related("centre", "told_by"), request.user, public_id=public_id
     )
+    looked_at(request, exchange)
+    return exchange
 
 
 def _standing_here(request, public_id):
@@ -208,6 +213,8 @@ def moment_list(request):
     if form.is_bound:
         # What cannot be looked for shows nothing, not everything.
         exchanges = form.apply(exchanges) if form.is_valid() else exchanges.none()
+        if form.cleaned_data.get("person"):
+            looked_at(request, form.cleaned_data["person"], Look.What.MOMENTS)
     page = page_of(
         exchanges,
         read,

@@ -14,6 +14,7 @@ from exchanges.noticing import look_out
 from people.access import may_speak_for, staff_only, visible_or_404, works_at
 from people.actions import change_lately
 from people.forms.pause import LatelyForm, RestForm
+from people.looking import looked_at
 from people.models import Pause, Person
 from people.pausing import look_again, not_now, rather_receive
 
@@ -57,6 +58,7 @@ def _of_here(request, public_id):
     person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
     if not works_at(request.user, person.centre_id):
         raise PermissionDenied
+    looked_at(request, person)
     return person
 
 
@@ -99,6 +101,7 @@ def rest(request, public_id):
     person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
     if not may_speak_for(request.user, person):
         raise PermissionDenied
+    looked_at(request, person)
     pause = (
         person.pauses.filter(way=Pause.Way.GIVING, asked=Pause.Asked.RATHER_RECEIVE)
         .holding_on(timezone.localdate())

@@ -20,6 +20,7 @@ from exchanges.plan_reading import by_day, monday_of, page_from, read_plans, ste
 from exchanges.plan_wall import week_for_the_wall
 from exchanges.planning import change_plan, last_step, let_go, make_plan, move_plan, says_the_same, undo
 from people.access import centre_of, may_speak_for, staff_only, visible_or_404, works_at
+from people.looking import looked_at
 from people.models import Membership, ProfileEntry, Role
 
 # What just happened, for the notice on the plan's own page.
@@ -174,7 +175,9 @@ def _show_form(request, picker, form, plan=None):
 
 def _visible(request, public_id):
     plans = Plan.objects.select_related("centre", "giver", "kind")
-    return visible_or_404(plans, request.user, public_id=public_id)
+    plan = visible_or_404(plans, request.user, public_id=public_id)
+    looked_at(request, plan)
+    return plan
 
 
 def _to_change(request, public_id):

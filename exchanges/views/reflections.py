@@ -9,6 +9,7 @@ from exchanges.actions import reflect
 from exchanges.forms.reflection import ReflectionForm
 from exchanges.models import Exchange
 from people.access import may_speak_for, visible_or_404, works_at
+from people.looking import looked_at
 
 
 def new(request, public_id):
@@ -21,6 +22,7 @@ def new(request, public_id):
     ]
     if not people:
         raise PermissionDenied
+    looked_at(request, exchange)
     # Whoever does not work here speaks for themselves, and is not asked who they are.
     own = None if works_at(request.user, exchange.centre_id) else people[0]
     form = ReflectionForm(posted(request), people=people, own=own)

@@ -14,6 +14,8 @@ from exchanges.reciprocity.names import names_of
 from exchanges.reciprocity.page import ReportPage
 from exchanges.views.chosen_days import of_chosen_days, with_days_in_its_address
 from people.access import managers_only
+from people.looking import looked_over
+from people.models import Look
 
 # With more lines than this nobody follows one with a finger.
 MOST_PAIRS_TO_FOLLOW = 120
@@ -25,6 +27,7 @@ MOST_PAIRS_TO_FOLLOW = 120
 @reads_replica
 def reciprocity_report(request, choice):
     """How giving runs through one centre, or all that this account manages, over a period."""
+    looked_over(request, choice.centres, Look.What.REPORT)
     figures = reciprocity(choice.centres, choice.period, compare=True)
     context = {
         "choice": choice,
@@ -43,6 +46,7 @@ def reciprocity_report(request, choice):
 @reads_replica
 def connections_page(request, choice):
     """Who has met whom, as a picture and as a table."""
+    looked_over(request, choice.centres, Look.What.REPORT)
     people, pairs = connections(choice.centres, choice.period)
     both = sum(is_two_way for _one, _other, is_two_way in pairs)
     said = _("%(people)s people in a circle: %(both)s pairs gave both ways, %(one)s one way so far.") % {

@@ -10,6 +10,7 @@ from exchanges.forms.withdrawal import WithdrawalForm
 from exchanges.models import Exchange, Withdrawal
 from exchanges.reading import read
 from people.access import staff_only, visible_or_404, works_at
+from people.looking import looked_at
 
 
 def withdrawal(request, public_id):
@@ -52,4 +53,5 @@ def _of_here(request, exchanges, public_id):
     exchange = visible_or_404(exchanges, request.user, public_id=public_id)
     if not works_at(request.user, exchange.centre_id):
         raise PermissionDenied
+    looked_at(request, exchange)
     return exchange

@@ -3,6 +3,7 @@
 from people.models.account import Account, Post
 from people.models.centre import Centre
 from people.models.handover import HandOver, UnsaidAnswers
+from people.models.look import Look
 from people.models.pause import Pause
 from people.models.permission import Permission
 from people.models.person import Membership, Person, Role
@@ -12,6 +13,7 @@ __all__ = [
     "Account",
     "Centre",
     "HandOver",
+    "Look",
     "Membership",
     "Pause",
     "Permission",

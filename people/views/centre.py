@@ -12,7 +12,7 @@ from people.forms.centre import CentreForm
 @managers_only
 def settings(request):
     """What counts as lately, and what to do when somebody is not safe."""
-    centre = _chosen(request)
+    centre = chosen_centre(request)
     form = CentreForm(posted(request), centre=centre)
     if asks_again(request):
         form.unchecked()
@@ -26,7 +26,7 @@ def settings(request):
     return render(request, "people/centre_form.html", context, status=form.status)
 
 
-def _chosen(request):
+def chosen_centre(request):
     """The centre that `centre` in the address names, else the one being looked at; 404 for one not managed."""
     managed = {centre.slug: centre for centre in request.managed}
     slug = request.GET.get("centre")

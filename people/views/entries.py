@@ -12,7 +12,8 @@ from exchanges.models import Kind
 from people.access import visible_or_404, works_at
 from people.actions import change_entry, put_back_entry, retire_entry, say
 from people.forms.entry import EntryForm, RetirementForm
-from people.models import Person, ProfileEntry
+from people.looking import looked_at
+from people.models import Look, Person, ProfileEntry
 from people.reading import sections_of
 
 # What just happened, for the notice on the page of everything said about them.
@@ -21,7 +22,9 @@ SAID, CHANGED, RETIRED, PUT_BACK = "said", "changed", "retired", "put-back"
 
 def _person(request, public_id):
     """The person, for the staff of their centre and for themself: whoever may see them may write for them."""
-    return visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
+    person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
+    looked_at(request, person, Look.What.WORDS)
+    return person
 
 
 def _entry(person, entry_id):

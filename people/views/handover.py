@@ -11,7 +11,8 @@ from exchanges.models import Exchange, Side
 from people.access import staff_only, visible_or_404, works_at
 from people.forms.hand_back import HandBackForm
 from people.handover import finish, hand_over, may_hold_the_tablet, people_to_hand_to, take_back
-from people.models import Person
+from people.looking import looked
+from people.models import Look, Person
 
 
 @staff_only
@@ -35,6 +36,7 @@ def hand_over_page(request, public_id):
         hand_over(request, person, asks="side", moment=_waiting_for(person, moment))
     else:
         hand_over(request, person, asks="ask" if "ask" in request.POST else "")
+    looked(Look.What.HANDED_OVER, request=request, person=person)
     response = redirect("handover:hello")
     # A browser that keeps whole pages for its Back button forgets those of the staff.
     response["Clear-Site-Data"] = '"cache"'
@@ -78,6 +80,8 @@ def thanks(request):
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
-        return redirect(take_back(request, form.user))
+        address = take_back(request, form.user)
+        looked(Look.What.HANDED_BACK, request=request, person=sitting.person)
+        return redirect(address)
     context = {"form": form, "person": sitting.person, "page_form": "hand-back"}
     return render(request, "people/handover_thanks.html", context, status=form.status)

@@ -11,6 +11,7 @@ from people.access import manages, visible_or_404, works_at
 from people.actions import change_person, change_role, come_back, leave
 from people.forms.membership import LeavingForm, ReturnForm, RoleForm
 from people.forms.person import DetailsForm
+from people.looking import looked_at
 from people.models import Person, Post
 from people.reading import last_stay
 
@@ -23,6 +24,7 @@ def _of_here(request, public_id):
     person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
     if not works_at(request.user, person.centre_id):
         raise PermissionDenied
+    looked_at(request, person)
     return person
 
 

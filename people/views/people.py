@@ -14,7 +14,8 @@ from exchanges.plan_reading import coming_plans_of
 from people.access import staff_only, visible_or_404, works_at
 from people.actions import welcome
 from people.forms.person import FindForm, WelcomeForm
-from people.models import Person
+from people.looking import looked_at
+from people.models import Look, Person
 from people.reading import OWN_WORDS, last_stay, people_here, people_who_left, sections_of
 
 # What just happened, for the notice on a person's page.
@@ -70,6 +71,7 @@ def new(request):
 def detail(request, public_id):
     """A person: what they can give and would welcome, their words, their moments, the people in their life."""
     person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
+    looked_at(request, person)
     works_here = works_at(request.user, person.centre_id)
     sections = sections_of(person)
     how_to_be = sections["how_to_be"].said
@@ -104,6 +106,7 @@ def detail(request, public_id):
 def history(request, public_id):
     """All a person gave and was given, the newest first."""
     person = visible_or_404(Person.objects.all(), request.user, public_id=public_id)
+    looked_at(request, person, Look.What.MOMENTS)
     works_here = works_at(request.user, person.centre_id)
     context = {
         "person": person,

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from config.forms import asks_again, posted
 from people.access import visible_or_404, works_at
 from people.forms.permission import PermissionForm
-from people.models import Permission, Person
+from people.looking import looked, looked_at
+from people.models import Look, Permission, Person
 from people.permissions import end_permission, give_permission
 
 # What just happened, for the notice on the page.
@@ -19,12 +20,14 @@ def wall(request, public_id):
     person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
     if not works_at(request.user, person.centre_id):
         raise PermissionDenied
+    looked_at(request, person)
     purpose = Permission.Purpose.WALL
     form = PermissionForm(posted(request))
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and "end" in request.POST:
         end_permission(by=request.user, person=person, purpose=purpose)
+        looked(Look.What.PERMISSION_ENDED, request=request, person=person)
         messages.success(request, ENDED)
         return redirect("people:wall", person.public_id)
     elif request.method == "POST" and form.is_valid():
@@ -33,6 +36,7 @@ def wall(request, public_id):
         except ValidationError as error:
             form.refuse(error)
         else:
+            looked(Look.What.PERMISSION_GIVEN, request=request, person=person)
             messages.success(request, GIVEN)
             return redirect("people:wall", person.public_id)
     rows = person.permissions.filter(purpose=purpose).select_related("recorded_by__person", "ended_by__person")
