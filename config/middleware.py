@@ -102,7 +102,9 @@ class SessionLimitsMiddleware:
     @staticmethod
     def end(request):
         """Sign out, but lose nothing that was being typed."""
-        account_id, words, person = request.user.pk, kept_words.typed(request), own_person(request)
+        person = own_person(request)
+        if not request.handover:
+            kept_words.keep(request)
         if request.handover and not request.handover.is_finished:
             finish(request, HandOver.Ended.IDLE)
         elif person:
@@ -110,8 +112,6 @@ class SessionLimitsMiddleware:
         logout(request)
         request.handover = None
         request.session[kept_words.AWAY] = True
-        if words:
-            kept_words.keep(request.session, account_id, request.get_full_path(), words)
 
 
 class PrivatePagesMiddleware:

@@ -6,6 +6,7 @@ from django.urls import include, path
 from config import errors, views
 from exchanges.views.mine import mine
 from exchanges.views.today import today
+from people.views import drafts
 from people.views.sign_in import SignInView, sign_out
 
 urlpatterns = [
@@ -13,6 +14,8 @@ urlpatterns = [
     path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-out/", sign_out, name="account_logout"),
     path("language/", views.language, name="language"),
+    path("drafts/", drafts.keep, name="draft"),
+    path("drafts/forget/", drafts.forget, name="draft_forget"),
     path("people/", include("people.urls")),
     path("moments/", include("exchanges.urls")),
     path("noticing/", include("exchanges.noticing_urls")),

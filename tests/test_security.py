@@ -158,12 +158,6 @@ def test_nobody_else_is_shown_what_was_typed(client, typed_too_late, mels_accoun
     assert "I got them all singing." not in page(response)
 
 
-def test_what_was_typed_is_given_back_once(client, typed_too_late, carmens_account):
-    sign_in(client)
-    client.get("/moments/new/")
-    assert "I got them all singing." not in page(client.get("/moments/new/"))
-
-
 def test_a_session_that_is_used_lasts(as_carmen):
     now = timezone.now()
     for minutes in range(0, 120, 20):

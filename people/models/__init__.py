@@ -2,6 +2,7 @@
 
 from people.models.account import Account, Post
 from people.models.centre import Centre
+from people.models.draft import Draft
 from people.models.handover import HandOver, UnsaidAnswers
 from people.models.look import Look
 from people.models.pause import Pause
@@ -12,6 +13,7 @@ from people.models.profile import ProfileEntry
 __all__ = [
     "Account",
     "Centre",
+    "Draft",
     "HandOver",
     "Look",
     "Membership",

@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
-from people.models import Account, Centre, Post
+from people.models import Account, Centre, Draft, Post
 from tests.browser.at_work import HandedOver, sign_in, speak
 from tests.browser.pages import ANONYMOUS, HANDED_BACK, HANDED_OVER, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
 from tests.browser.worlds import sample_world
@@ -103,6 +103,8 @@ def site(django_db_setup, django_db_blocker, tmp_path_factory):
 @pytest.fixture(autouse=True)
 def db(site):
     """The database of the site. Elsewhere what a test writes is undone; a server must be able to read it."""
+    # What one test left half written is not on the pages of the next.
+    Draft.objects.all().delete()
 
 
 # --- The cast, in a centre of its own for each test ---------------------------------------------

@@ -13,6 +13,8 @@ HANDED_OVER, HANDED_BACK = "handed over", "handed back"
 # Addresses that answer with no page of their own.
 WITHOUT_A_PAGE = {
     "account_logout",
+    "draft",
+    "draft_forget",
     "language",
     "healthz",
     "readyz",

@@ -1,0 +1,49 @@
+import datetime
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+# At least a night and a morning: what was begun at the end of one day is there on the next.
+HOURS = 24
+
+
+class DraftQuerySet(models.QuerySet):
+    def fresh(self):
+        """Drafts that are still to be gone on with."""
+        return self.filter(kept_at__gte=timezone.now() - datetime.timedelta(hours=HOURS))
+
+    def stale(self):
+        """Drafts nobody went on with."""
+        return self.filter(kept_at__lt=timezone.now() - datetime.timedelta(hours=HOURS))
+
+
+class Draft(models.Model):
+    """What somebody was writing in a form and has not saved. Nobody else is shown it, and it goes after a day."""
+
+    # Where the account was looking.
+    centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
+    account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="drafts", db_index=False)
+    # The name of the page, and its address with everything in it.
+    page = models.CharField(max_length=60)
+    address = models.CharField(max_length=500)
+    # Each field's values, as the form sends them.
+    words = models.JSONField(default=dict)
+    kept_at = models.DateTimeField(default=timezone.now)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("draft")
+        verbose_name_plural = _("drafts")
+        indexes = [models.Index(fields=["kept_at"], name="draft_by_age")]
+        constraints = [
+            models.UniqueConstraint(
+                name="draft_one_of_a_page",
+                fields=["centre", "account", "address"],
+                violation_error_message=_("This is kept already."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.account}, {self.page}"

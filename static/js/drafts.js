@@ -1,0 +1,37 @@
+// What is being written is kept on the server as one goes, so that neither a timeout, nor a link, nor an empty battery
+// loses it. Without this script a form is kept whenever it is sent.
+{
+  const { form: id, keep } = document.currentScript.dataset;
+  const form = document.getElementById(id);
+  // Browsers send no more than this while a page is being left.
+  const MOST_ON_LEAVING = 60 * 1024;
+  let waiting = null;
+  let isSaving = false;
+
+  const send = () => {
+    clearTimeout(waiting);
+    waiting = null;
+    if (isSaving) return;
+    const body = new URLSearchParams(new FormData(form));
+    const { pathname, search } = new URL(form.action);
+    body.set("_draft_of", pathname + search);
+    const keepalive = body.toString().length < MOST_ON_LEAVING;
+    // Where there is no network the words are still on the page.
+    fetch(keep, { method: "POST", body, keepalive }).catch(() => {});
+  };
+
+  if (form) {
+    // The answer to a form that was sent is kept by the server already.
+    form.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(send, 2000);
+    });
+    // Perhaps a link, or the button that signs out: before the page goes, and while somebody is still signed in.
+    document.addEventListener("click", (event) => waiting && !form.contains(event.target) && send(), { capture: true });
+    form.addEventListener("submit", () => {
+      isSaving = true;
+      clearTimeout(waiting);
+    });
+    addEventListener("pagehide", () => waiting && send());
+  }
+}
