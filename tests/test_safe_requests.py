@@ -1,0 +1,88 @@
+"""Looking changes nothing, nothing is changed without a token of ours, and guessing finds nothing."""
+
+import re
+import uuid
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from people.models import Look
+from tests.test_access import TABLE, VIEWERS, address, viewer  # noqa: F401
+
+# That somebody looked is kept, and when a session was last used.
+KEPT_OF_LOOKING = {Look, Session}
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
+IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# A mail program sends this by itself (RFC 8058): the signed link is its token, and it stops one person's note.
+ONE_CLICK = {"note:stop"}
+# How the parts of an address that say what it is about are allowed to look: random, or signed.
+RANDOM = {"UUIDConverter"}
+SIGNED = {"token"}
+# Places in a row of questions, the same for everyone.
+PLACES = {"number"}
+
+
+def everything():
+    """Every row of every table but those that keep the looking itself."""
+    return {
+        model._meta.label: sorted(map(str, model._base_manager.values_list()))
+        for model in apps.get_models()
+        if model not in KEPT_OF_LOOKING
+    }
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_opening_a_page_changes_nothing(name, viewer, address):  # noqa: F811
+    asked = address(name)
+    for kind in ("older person", "manager"):
+        browser = viewer(kind)
+        before = everything()
+        browser.get(asked)
+        assert {each: rows for each, rows in everything().items() if rows != before[each]} == {}
+
+
+@pytest.mark.parametrize("name", [name for name in TABLE if name not in ONE_CLICK])
+def test_a_form_without_a_token_of_ours_is_refused(name, address, mels_account):  # noqa: F811
+    browser, asked = Client(enforce_csrf_checks=True), address(name)
+    browser.force_login(mels_account)
+    assert browser.post(asked).status_code == 403
+
+
+def said(response):
+    """What an answer says, but for the token of its forms and the address that was asked for."""
+    return IDENTIFIER.sub("", TOKEN.sub("", response.content.decode()))
+
+
+OF_A_CENTRE = [name for name in TABLE if TABLE[name][VIEWERS.index("other staff")] == 404]
+
+
+@pytest.mark.parametrize("name", OF_A_CENTRE)
+def test_a_page_of_another_centre_answers_as_one_there_is_not(name, viewer, address):  # noqa: F811
+    browser, there = viewer("other staff"), address(name)
+    nowhere = IDENTIFIER.sub(lambda found: str(uuid.uuid4()), there)
+    assert there != nowhere
+    answers = [browser.get(one) for one in (there, nowhere)]
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert said(answers[0]) == said(answers[1])
+
+
+def patterns(resolver=None):
+    for entry in (resolver or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            if entry.namespace != "admin":
+                yield from patterns(entry)
+        elif isinstance(entry, URLPattern):
+            yield entry
+
+
+def test_no_address_holds_anything_that_can_be_guessed():
+    guessable = {
+        (entry.name, part)
+        for entry in patterns()
+        for part, converter in entry.pattern.converters.items()
+        if type(converter).__name__ not in RANDOM and part not in SIGNED | PLACES
+    }
+    assert guessable == set()
