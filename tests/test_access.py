@@ -206,6 +206,14 @@ def test_each_page_answers_each_kind_of_viewer_as_the_table_says(name, viewer, a
     assert dict(zip(VIEWERS, answers, strict=True)) == dict(zip(VIEWERS, TABLE[name], strict=True))
 
 
+@pytest.mark.parametrize("name", TABLE)
+def test_an_account_that_was_ended_is_shown_what_a_stranger_is_shown(name, viewer, address, mels_account):
+    browser, asked = viewer("manager"), address(name)
+    mels_account.is_active = False
+    mels_account.save()
+    assert browser.get(asked).status_code == TABLE[name][VIEWERS.index("anonymous")]
+
+
 @pytest.mark.parametrize("kind", ["older person", "carer", "staff", "other staff"])
 def test_an_unknown_moment_is_not_found(kind, viewer, db):
     assert viewer(kind).get(reverse("exchanges:detail", args=[uuid.uuid4()])).status_code == 404
