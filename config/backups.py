@@ -1,0 +1,186 @@
+"""One file with everything the site keeps: made while people work, and put back all or nothing.
+
+It is a zip of one text file a table, so it comes back on either database, whichever it was made on. Sessions are left
+out: after a restore everybody signs in again.
+"""
+
+import datetime
+import io
+import json
+import os
+import zipfile
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core import serializers
+from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from people.models import Account, Centre
+
+FORMAT = 1
+ABOUT = "about.json"
+# Rows that are written, and read, at a time.
+ROWS = 2000
+
+
+class ToTheMicrosecond(DjangoJSONEncoder):
+    """Django's own leaves out what is smaller than a millisecond, and the order of two rows with it."""
+
+    def default(self, value):
+        return value.isoformat() if isinstance(value, datetime.datetime) else super().default(value)
+
+
+class NotRestored(Exception):
+    """Nothing was changed; the text says why, for who runs the command."""
+
+
+def tables():
+    """Return every model with rows worth keeping, those that tie many to many among them."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model is not Session and model._meta.managed and not model._meta.proxy
+    ]
+
+
+def write_backup(path):
+    """Write everything to the file at `path`, as it was at one moment; return how many rows that were.
+
+    The file is whole or not there: it takes its name when it is finished, and only its owner may read it.
+    """
+    path = Path(path)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file, _one_moment():
+            rows = _write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return rows
+
+
+@contextmanager
+def _one_moment():
+    """Read the database as it is now, whatever is saved meanwhile; nobody waits for it."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+        return
+    # Django's own transactions would keep everybody else from saving.
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def _write(file):
+    counts = {}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as backup:
+        for model in tables():
+            label = model._meta.label_lower
+            counts[label] = 0
+            fields = [field.name for field in model._meta.concrete_fields]
+            with backup.open(f"{label}.jsonl", "w", force_zip64=True) as entry:
+                lines = io.TextIOWrapper(entry, "utf-8", write_through=True)
+                for rows in _batches(model._base_manager.order_by("pk").iterator(ROWS)):
+                    serializers.serialize("jsonl", rows, stream=lines, fields=fields, cls=ToTheMicrosecond)
+                    counts[label] += len(rows)
+                lines.flush()
+                lines.detach()
+        about = {
+            "format": FORMAT,
+            "made_at": timezone.now().isoformat(),
+            "migrations": _migrations(),
+            "rows": counts,
+        }
+        backup.writestr(ABOUT, json.dumps(about, indent=1))
+    return sum(counts.values())
+
+
+def _migrations():
+    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+def _batches(rows):
+    batch = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == ROWS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def restore_backup(path, *, replace=False):
+    """Put back everything from the file at `path`; return how many rows that were.
+
+    Raises NotRestored where the file is no whole backup of this version of the site, or where there is something
+    already and `replace` does not say that it may go. Then nothing has changed.
+    """
+    try:
+        with zipfile.ZipFile(path) as backup:
+            about = _about(backup)
+            if not replace and (Account.objects.exists() or Centre.objects.exists()):
+                raise NotRestored("There is something in this database already. With --replace it goes, all of it.")
+            with transaction.atomic():
+                _empty()
+                rows = sum(_read(backup, model, about["rows"]) for model in tables())
+                connection.check_constraints()
+                _count_on()
+    except (OSError, zipfile.BadZipFile, serializers.base.DeserializationError, UnicodeDecodeError) as error:
+        raise NotRestored(f"{path} is no whole backup: {error.__cause__ or error}") from error
+    return rows
+
+
+def _about(backup):
+    """Return what a backup says of itself, if it is whole and of this version."""
+    broken = backup.testzip()
+    if broken or ABOUT not in backup.namelist():
+        raise NotRestored(f"The file is not whole: {broken or ABOUT}.")
+    about = json.loads(backup.read(ABOUT))
+    if about.get("format") != FORMAT:
+        raise NotRestored("The file was made by a newer version of the site. Restore it there.")
+    ours, theirs = set(_migrations()), set(about["migrations"])
+    if ours != theirs:
+        different = ", ".join(sorted(ours ^ theirs))
+        raise NotRestored(
+            f"The file and this database are of two versions of the site ({different}). Restore with the version that "
+            "made the file, then migrate."
+        )
+    return about
+
+
+def _empty():
+    names = [model._meta.db_table for model in [*tables(), Session]]
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), names))
+
+
+def _read(backup, model, counts):
+    label = model._meta.label_lower
+    read = 0
+    with backup.open(f"{label}.jsonl") as entry:
+        for rows in _batches(serializers.deserialize("jsonl", io.TextIOWrapper(entry, "utf-8"))):
+            model._base_manager.bulk_create([row.object for row in rows])
+            read += len(rows)
+    if read != counts.get(label):
+        raise NotRestored(f"The file is not whole: {label} has {read} rows, and should have {counts.get(label)}.")
+    return read
+
+
+def _count_on():
+    """Let new rows get numbers after those that came back."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+            cursor.execute(statement)

@@ -1,0 +1,18 @@
+from django.core.management.base import BaseCommand, CommandError
+
+from config.backups import NotRestored, restore_backup
+
+
+class Command(BaseCommand):
+    help = "Put back everything from a file that backup wrote: all of it, or nothing. Everybody signs in again."
+
+    def add_arguments(self, parser):
+        parser.add_argument("file", metavar="FILE")
+        parser.add_argument("--replace", action="store_true", help="let go of everything that is in this database now")
+
+    def handle(self, *args, file, replace, **options):
+        try:
+            rows = restore_backup(file, replace=replace)
+        except NotRestored as error:
+            raise CommandError(f"Nothing was restored. {error}") from error
+        self.stdout.write(f"{file}: {rows} rows are back.")

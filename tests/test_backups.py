@@ -1,0 +1,175 @@
+"""Everything the site keeps goes into one file, and comes back from it all or nothing."""
+
+import json
+import stat
+import threading
+import zipfile
+
+import pytest
+from django.apps import apps
+from django.contrib.sessions.models import Session
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from config import backups
+from exchanges.models import Exchange
+from people.models import Account, Centre, Person
+from tests.factories import PASSWORD, make_entry, make_moment, make_person
+
+# A backup begins a transaction of its own.
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def everything():
+    """Every row there is, table by table, but for who is signed in."""
+    models = [model for model in apps.get_models(include_auto_created=True) if model is not Session]
+    return {
+        model._meta.label: [list(map(str, row)) for row in model._base_manager.order_by("pk").values_list()]
+        for model in models
+    }
+
+
+@pytest.fixture
+def lived_in(ada, carmen, adas_account, carmens_account):
+    """A centre in which something has happened."""
+    make_moment(ada, carmen)
+    make_entry(ada, words="Mi ganwn i ‘Calon Lân’ – bob pennill, ŵ!\nA wedyn paned.", language="cy")
+
+
+@pytest.fixture
+def file(tmp_path, lived_in):
+    """A backup of it."""
+    call_command("backup", str(tmp_path / "all.zip"), verbosity=0)
+    return tmp_path / "all.zip"
+
+
+def restore(file, *options):
+    call_command("restore", str(file), *options)
+
+
+def test_everything_comes_back_as_it_was(file, capsys):
+    before = everything()
+    restore(file, "--replace")
+    assert everything() == before
+    assert f"{sum(map(len, before.values()))} rows are back." in capsys.readouterr().out
+
+
+def test_what_came_after_the_backup_is_gone(file, centre):
+    make_person(name="Later", centre=centre)
+    restore(file, "--replace")
+    assert not Person.objects.filter(name="Later").exists()
+
+
+def test_new_rows_go_on_counting_after_those_that_came_back(file):
+    newest = Exchange.objects.latest("pk").pk
+    restore(file, "--replace")
+    assert make_moment(*Person.objects.order_by("pk")[:2]).pk > newest
+
+
+def test_nothing_is_overwritten_unasked(file):
+    before = everything()
+    with pytest.raises(CommandError, match="There is something in this database already"):
+        restore(file)
+    assert everything() == before
+
+
+def test_an_empty_database_needs_no_asking(file):
+    backups._empty()
+    assert not Centre.objects.exists()
+    restore(file)
+    assert Account.objects.filter(email="carmen@example.org").exists()
+
+
+def test_everybody_signs_in_again(file, as_carmen, client):
+    assert as_carmen.get("/").status_code == 200
+    restore(file, "--replace")
+    assert as_carmen.get("/").url.startswith("/sign-in/")
+    client.post("/sign-in/", {"login": "carmen@example.org", "password": PASSWORD})
+    assert client.get("/").status_code == 200
+
+
+def test_only_its_owner_may_read_the_file(file):
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_backup_takes_the_place_of_an_older_one_when_it_is_whole(file, monkeypatch):
+    before = file.read_bytes()
+    monkeypatch.setattr(backups, "_write", lambda file: file.write(b"half") and 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        call_command("backup", str(file))
+    assert file.read_bytes() == before
+    assert list(file.parent.iterdir()) == [file]
+
+
+def test_a_folder_that_is_not_there_is_said_in_plain_words(tmp_path, db):
+    with pytest.raises(CommandError, match="could not be written"):
+        call_command("backup", str(tmp_path / "nowhere" / "all.zip"))
+
+
+def changed(file, name, change):
+    """The backup with one of its parts changed."""
+    with zipfile.ZipFile(file) as old:
+        parts = {each: old.read(each) for each in old.namelist()}
+    parts[name] = change(parts[name])
+    with zipfile.ZipFile(file, "w") as new:
+        for each, content in parts.items():
+            if content is not None:
+                new.writestr(each, content)
+
+
+def about(**more):
+    return lambda content: json.dumps(json.loads(content) | more)
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "said"),
+    [
+        ("people.person.jsonl", lambda content: content[: content.rstrip().rindex(b"\n") + 1], "people.person has"),
+        ("people.person.jsonl", lambda content: content[:-20], "is no whole backup"),
+        ("people.person.jsonl", lambda content: content.replace(b'"name"', b'"title"'), "is no whole backup"),
+        ("about.json", lambda content: None, "about.json"),
+        ("about.json", about(format=99), "newer version"),
+        ("about.json", about(migrations=["people.0001_people_and_accounts"]), "two versions of the site"),
+    ],
+)
+def test_a_file_that_is_not_whole_changes_nothing(file, name, change, said):
+    before = everything()
+    changed(file, name, change)
+    with pytest.raises(CommandError, match=said):
+        restore(file, "--replace")
+    assert everything() == before
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"no zip at all"])
+def test_a_file_of_another_kind_changes_nothing(tmp_path, lived_in, content):
+    (tmp_path / "odd.zip").write_bytes(content)
+    before = everything()
+    with pytest.raises(CommandError, match="Nothing was restored"):
+        restore(tmp_path / "odd.zip", "--replace")
+    assert everything() == before
+
+
+def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(tmp_path, lived_in, centre, monkeypatch):
+    """While it is being written somebody is added, and is not in the half of it that is still to come."""
+    added = []
+
+    def add():
+        added.append(make_person(name="Meanwhile", centre=centre))
+        connection.close()
+
+    def batches(rows):
+        yield from usual(rows)
+        if not added:
+            other = threading.Thread(target=add)
+            other.start()
+            other.join(timeout=10)
+
+    usual, people_last = backups._batches, sorted(backups.tables(), key=lambda model: model is Person)
+    monkeypatch.setattr(backups, "_batches", batches)
+    monkeypatch.setattr(backups, "tables", lambda: people_last)
+    backups.write_backup(tmp_path / "all.zip")
+    assert [person.name for person in added] == ["Meanwhile"]
+    with zipfile.ZipFile(tmp_path / "all.zip") as backup:
+        kept = backup.read("people.person.jsonl").decode()
+    assert "Ada" in kept
+    assert "Meanwhile" not in kept
