@@ -33,6 +33,7 @@ PAGES = {
     "people:details",
     "people:entry_new",
     "people:entry",
+    "people:link",
 }
 KEPT = "kept_words"
 AWAY = "was_away"

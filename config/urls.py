@@ -12,6 +12,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-out/", sign_out, name="account_logout"),
+    path("", include("people.account_urls")),
     path("language/", views.language, name="language"),
     path("people/", include("people.urls")),
     path("moments/", include("exchanges.urls")),

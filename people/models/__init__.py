@@ -3,6 +3,7 @@
 from people.models.account import Account, Post
 from people.models.centre import Centre
 from people.models.handover import HandOver, UnsaidAnswers
+from people.models.invitation import Invitation
 from people.models.look import Look
 from people.models.pause import Pause
 from people.models.permission import Permission
@@ -13,6 +14,7 @@ __all__ = [
     "Account",
     "Centre",
     "HandOver",
+    "Invitation",
     "Look",
     "Membership",
     "Pause",
