@@ -2,6 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.decorators import login_required
+from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,10 @@ class Administrators(AdminSite):
     def has_permission(self, request):
         """Administrators, after their second step where there has to be one."""
         return super().has_permission(request) and (not must_have_one(request.user) or has_passed(request))
+
+    def password_change(self, request, extra_context=None):
+        """Choose a new password where everybody does."""
+        return redirect("account_change_password")
 
     # One way in, with one set of limits on guessing.
     login = method_decorator(login_required)(AdminSite.login)

@@ -102,4 +102,4 @@ class Invitation(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}, {self.person}"
+        return f"{self.get_kind_display()}, {self.created_at}"

@@ -69,11 +69,18 @@ class TypeCodeView(ConfirmLoginCodeView):
 
     template_name = "registration/code.html"
 
-    def dispatch(self, request, *args, **kwargs):
-        if request._login_stage.login.user is None:
-            # As many questions as for an address that somebody has.
+    def get(self, request, *args, **kwargs):
+        self._ask_alike()
+        return super().get(request, *args, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        self._ask_alike()
+        return super().post(request, *args, **kwargs)
+
+    def _ask_alike(self):
+        """Ask as many questions for an address that nobody has."""
+        if self.stage.login.user is None:
             Account.objects.filter(pk=0).first()
-        return super().dispatch(request, *args, **kwargs)
 
     def form_invalid(self, form):
         refused_code(self.request, self._process.state["email"])
