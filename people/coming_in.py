@@ -77,7 +77,9 @@ def _new_link(by, centre, person, kind, **fields):
 
 
 def _withdraw_open(person):
-    Invitation.objects.filter(person=person, used_at=None, withdrawn_at=None).update(withdrawn_at=timezone.now())
+    for row in Invitation.objects.filter(person=person, used_at=None, withdrawn_at=None):
+        row.withdrawn_at = timezone.now()
+        row.save(update_fields=["withdrawn_at"])
 
 
 @transaction.atomic
