@@ -275,7 +275,7 @@ def demo_environment():
     env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     env["SECRET_KEY"] = kept_secret("demo-secret-key", lambda: secrets.token_urlsafe(50))
     env["DEMO_PASSWORD"] = env.get("DEMO_PASSWORD") or kept_secret("demo-password", easy_password)
-    return {**env, "DEBUG": "0", "HTTPS": "0", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
+    return {**env, "DEBUG": "0", "HTTPS": "0", "SECOND_STEP": "0", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
 
 
 def serve(port, env):

@@ -40,6 +40,7 @@ PAGES = {
     "people:details",
     "people:entry_new",
     "people:entry",
+    "people:link",
 }
 # The page a script writes to, and the field that says which page's form it sends.
 SCRIPT = "draft"

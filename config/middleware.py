@@ -9,6 +9,7 @@ from config import kept_words
 from people import answers
 from people.handover import finish, own_person
 from people.models import HandOver
+from people.sessions import list_session
 
 LANGUAGES = {code for code, name in settings.LANGUAGES}
 SWITCH = "_language"
@@ -97,6 +98,8 @@ class SessionLimitsMiddleware:
                 self.end(request)
             elif now - seen >= self.SECONDS_BETWEEN_WRITES or "seen" not in request.session:
                 request.session["seen"] = now
+            if request.user.is_authenticated:
+                list_session(request)
         return self.get_response(request)
 
     @staticmethod

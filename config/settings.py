@@ -23,7 +23,7 @@ HTTPS = environment.switch("HTTPS", default=not DEBUG)
 INSTALLED_APPS = [
     "people",
     "exchanges",
-    "django.contrib.admin",
+    "config.apps.AdministratorsConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -32,6 +32,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "csp",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "config.kept_words.KeptWordsMiddleware",
     "config.middleware.LanguageMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "people.second_step.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -166,7 +169,41 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # Five wrong tries block the address for five minutes, from anywhere; one address may try thirty times a minute,
 # because everyone in a centre shares one.
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    # Three tries a code, and five codes in a quarter of an hour: a thousand days to guess one of six digits.
+    "request_login_code": "20/m/ip,5/15m/key",
+    "invitation": "30/m/ip",
+}
+# A code by e-mail: six digits, three tries, a quarter of an hour. An address that nobody has is sent nothing.
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# How long somebody who has said who they are need not say it again before they change how they come in.
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+
+# Must staff, managers and administrators have a passkey or an authenticator besides? Off only in the demo.
+SECOND_STEP = environment.switch("SECOND_STEP", default=True)
+MFA_ADAPTER = "people.adapter.SecondStepAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Give & Take"
+# Browsers lend passkeys to no other site without TLS than this very machine's own.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
+MFA_FORMS = {
+    "authenticate": "people.forms.second_step.CodeForm",
+    "reauthenticate": "people.forms.second_step.CodeAgainForm",
+    "activate_totp": "people.forms.second_step.ActivateForm",
+}
+ACCOUNT_FORMS = {
+    "request_login_code": "people.forms.sign_in.AskForCodeForm",
+    "confirm_login_code": "people.forms.sign_in.TypeCodeForm",
+    "reauthenticate": "people.forms.second_step.PasswordAgainForm",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXY_COUNT", default=0)
 
 SESSION_IDLE_MINUTES = 30
@@ -253,7 +290,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- E-mail --------------------------------------------------------------------------------------
 
-# The weekly note is all that is sent. Where no server for it is named, it is printed instead.
+# Codes, invitations and the weekly note. Where no server for it is named, it is printed instead.
 MAIL = environment.mail()
 EMAIL_BACKEND = MAIL["backend"]
 EMAIL_HOST, EMAIL_PORT = MAIL["host"], MAIL["port"]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", today, name="today"),
     path("sign-in/", SignInView.as_view(), name="account_login"),
     path("sign-out/", sign_out, name="account_logout"),
+    path("", include("people.account_urls")),
     path("language/", views.language, name="language"),
     path("drafts/", drafts.keep, name="draft"),
     path("drafts/forget/", drafts.forget, name="draft_forget"),

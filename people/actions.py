@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from exchanges.models import Side
 from exchanges.moments import check_day
+from people.coming_in import end_access_of
 from people.models import Membership, Person, Post, ProfileEntry
 from people.text import fold
 
@@ -169,7 +170,7 @@ def change_role(*, by, person, role, description, from_day):
 
 @transaction.atomic
 def leave(*, by, person, last_day):
-    """End someone's stay at the centre with this day, and their post there; everything kept about them remains.
+    """End someone's stay at the centre with this day, and at once how they come in; everything kept about them remains.
 
     Returns the membership. Raises ValidationError for a day that cannot be, before their first day, or before
     a moment they were in.
@@ -195,6 +196,7 @@ def leave(*, by, person, last_day):
     _save_changed(now, by, left_on=last_day)
     for post in Post.objects.filter(account__person=person, centre=person.centre, until__isnull=True):
         _save_changed(post, by, until=max(last_day, post.since))
+    end_access_of(person, by=by)
     return now
 
 

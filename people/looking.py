@@ -180,6 +180,16 @@ def refused_sign_in(sender, credentials, request=None, **more):
     _came_or_went(Look.What.SIGN_IN_REFUSED, request, email=email)
 
 
+def refused_code(request, email):
+    """Keep that a code by e-mail was not right: one question, whether or not anybody has that address."""
+    _came_or_went(Look.What.SIGN_IN_REFUSED, request, email=email)
+
+
+def refused_second_step(request, account):
+    """Keep that a second step went wrong."""
+    _came_or_went(Look.What.SIGN_IN_REFUSED, request, account)
+
+
 def listen():
     """Hear of every sign-in, however it is done."""
     user_logged_in.connect(signed_in, dispatch_uid="look.signed_in")

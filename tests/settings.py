@@ -12,6 +12,7 @@ for name in (
     "LOOKS_KEPT_DAYS",
     "EMAIL_FROM",
     "EMAIL_URL",
+    "SECOND_STEP",
     "SITE_URL",
     "TRUSTED_ORIGINS",
     "TRUSTED_PROXY_COUNT",
@@ -29,6 +30,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 
 # Argon2 is slow on purpose; a test signs in many times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Most tests are about something else; those of the second step ask for it.
+SECOND_STEP = False
 
 # The tests serve static files from where they are written, without collecting them first.
 STORAGES = STORAGES | {

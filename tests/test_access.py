@@ -7,11 +7,12 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from exchanges.actions import withdraw_exchange
 from exchanges.weekly_mail import STOPPING
+from people.coming_in import invite
 from people.models import Look
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import make_a_plan
-from tests.factories import make_barrier, make_entry, make_moment, try_something
+from tests.factories import make_barrier, make_entry, make_moment, make_person, try_something
 
 VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
 
@@ -40,6 +41,29 @@ TABLE = {
     "account_logout": [302, 405, 405, 405, 405, 405, 405],
     "draft": [302, 405, 405, 405, 405, 405, 405],
     "draft_forget": [302, 405, 405, 405, 405, 405, 405],
+    # Half way in, or nowhere: who is signed in goes on to their pages.
+    "account_request_login_code": [200, 302, 302, 302, 302, 302, 302],
+    "account_confirm_login_code": [302, 302, 302, 302, 302, 302, 302],
+    "mfa_login_webauthn": [302, 302, 302, 302, 302, 302, 302],
+    "mfa_authenticate": [302, 302, 302, 302, 302, 302, 302],
+    "account_inactive": [200, 200, 200, 200, 200, 200, 200],
+    # Whoever holds the link may open it; it is used up only by sending its form.
+    "account_invitation": [200, 200, 200, 200, 200, 200, 200],
+    "account_own": [302, 200, 200, 200, 200, 200, 200],
+    "usersessions_list": [302, 302, 302, 302, 302, 302, 302],
+    # A change asks first, once more, who is there.
+    "account_change_password": [302, 302, 302, 302, 302, 302, 302],
+    "account_reauthenticate": [302, 200, 200, 200, 200, 200, 200],
+    "mfa_reauthenticate": [302, 302, 302, 302, 302, 302, 302],
+    "mfa_reauthenticate_webauthn": [302, 302, 302, 302, 302, 302, 302],
+    "mfa_index": [302, 200, 200, 200, 200, 200, 200],
+    "mfa_add_webauthn": [302, 302, 302, 302, 302, 302, 302],
+    "mfa_activate_totp": [302, 302, 302, 302, 302, 302, 302],
+    "mfa_view_recovery_codes": [302, 404, 404, 404, 404, 404, 404],
+    "mfa_generate_recovery_codes": [302, 302, 302, 302, 302, 302, 302],
+    "centre:access": [302, 403, 403, 403, 200, 403, 403],
+    "people:access": [302, 403, 404, 403, 200, 404, 404],
+    "people:link": [302, 403, 404, 403, 200, 404, 404],
     "language": [405, 405, 405, 405, 405, 405, 405],
     "healthz": [200, 200, 200, 200, 200, 200, 200],
     "readyz": [200, 200, 200, 200, 200, 200, 200],
@@ -188,6 +212,8 @@ def address(ada, carmen, carmens_account):
             "token": STOPPING.sign(carmens_account.pk),
             "number": 1,
         }
+        if name == "account_invitation":
+            about["token"] = invite(by=None, centre=ada.centre, person=make_person(ada.centre))[1]
         if name == "exchanges:gift":
             about["person_id"] = carmen.public_id
         for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"], *OTHER_KEYS):
@@ -258,6 +284,8 @@ KEPT = {
     "people:leaving": Look.What.PERSON,
     "people:looks": Look.What.PERSON,
     "people:wall": Look.What.PERSON,
+    "people:access": Look.What.PERSON,
+    "people:link": Look.What.PERSON,
     "people:entries": Look.What.WORDS,
     "people:entry_new": Look.What.WORDS,
     "people:entry": Look.What.WORDS,

@@ -10,15 +10,18 @@ from django.utils import translation
 
 from config import errors
 from people.models import Post
-from tests.browser.at_work import HandedOver, hand_over, speak
+from tests.browser.at_work import ComingIn, HandedOver, come_in, hand_over, make_keeper, speak
 from tests.browser.pages import (
     ALL_PAGES,
     ANONYMOUS,
+    ASKED,
+    HALF_IN,
     HANDED_BACK,
     HANDED_OVER,
     MANAGER,
     NEWCOMER,
     OLDER_PERSON,
+    PROVED,
     STAFF,
 )
 from tests.browser.worlds import small_world
@@ -126,6 +129,8 @@ def open_page(world, adas_account, carmens_account, mels_account):
         HANDED_OVER: HandedOver(carmens_account, world.own_person, world.asked),
         HANDED_BACK: HandedOver(carmens_account, world.own_person, world.asked, finished=True),
     }
+    keeper = make_keeper(empty)
+    accounts |= {who: ComingIn(keeper, how) for who, how in {ASKED: "asked", HALF_IN: "half", PROVED: "proved"}.items()}
 
     def answer(page, language):
         client, account = Client(), accounts[page.viewer]
@@ -133,6 +138,10 @@ def open_page(world, adas_account, carmens_account, mels_account):
         if isinstance(account, HandedOver):
             hand_over(client, account)
             speak(client.session, language)
+        elif isinstance(account, ComingIn):
+            type(account.account).objects.filter(pk=account.account.pk).update(language=language)
+            account.account.refresh_from_db()
+            come_in(client, account)
         elif account:
             account.language = language
             account.save()

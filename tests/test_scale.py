@@ -8,7 +8,7 @@ from django.db.models import UniqueConstraint
 
 SCALE = Path(__file__).resolve().parent.parent / "docs" / "scale.md"
 MODELS = [model for app in ("people", "exchanges") for model in apps.get_app_config(app).get_models()]
-COPIED_EVERYWHERE = {"Centre", "Account"}
+COPIED_EVERYWHERE = {"Centre", "Account", "HistoricalAccount"}
 
 
 def named_in(beginning, ending):

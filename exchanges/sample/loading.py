@@ -30,6 +30,7 @@ from people.models import (
     Account,
     Centre,
     HandOver,
+    Invitation,
     Look,
     Membership,
     Pause,
@@ -42,6 +43,7 @@ from people.models import (
 
 from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
+from .loading_access import make_access
 from .loading_barriers import make_barriers
 from .loading_hand_overs import make_hand_overs
 from .loading_looks import make_looks
@@ -149,6 +151,7 @@ class _Maker:
         make_plans(self)
         make_telling(self)
         make_hand_overs(self)
+        make_access(self)
         make_looks(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
@@ -347,11 +350,13 @@ def remove():
         # Reports that were issued refuse to be deleted; those of the demo go with their centre.
         issued = OutsideReport.objects.filter(centre=centre)
         issued._raw_delete(issued.db)
-        for model in (HandOver, UnsaidAnswers):
+        for model in (HandOver, Invitation, UnsaidAnswers):
             model.objects.filter(centre=centre).delete()
         Look.objects.filter(centre=centre).forget()
         accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
-        Account.objects.filter(pk__in=list(accounts.values_list("pk", flat=True))).delete()
+        keys = list(accounts.values_list("pk", flat=True))
+        Account.objects.filter(pk__in=keys).delete()
+        Account.history.filter(id__in=keys).delete()
         Person.objects.filter(centre=centre).delete()
         # Deleting writes a last version of each row, so the versions go after their rows.
         exchanges = Exchange.history.filter(centre_id=centre.pk)

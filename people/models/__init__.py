@@ -4,6 +4,7 @@ from people.models.account import Account, Post
 from people.models.centre import Centre
 from people.models.draft import Draft
 from people.models.handover import HandOver, UnsaidAnswers
+from people.models.invitation import Invitation
 from people.models.look import Look
 from people.models.pause import Pause
 from people.models.permission import Permission
@@ -15,6 +16,7 @@ __all__ = [
     "Centre",
     "Draft",
     "HandOver",
+    "Invitation",
     "Look",
     "Membership",
     "Pause",

@@ -9,6 +9,9 @@ from simple_history.models import HistoricalRecords
 
 from people.models.centre import Language
 
+# What changes by coming in: no version is kept of it, and a version holds neither.
+WITHOUT_VERSIONS = {"password", "last_login"}
+
 
 class AccountManager(BaseUserManager):
     def create_user(self, email, password=None, **fields):
@@ -43,6 +46,7 @@ class Account(AbstractBaseUser, PermissionsMixin):
     USERNAME_FIELD = EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
 
+    history = HistoricalRecords(related_name="versions", excluded_fields=sorted(WITHOUT_VERSIONS))
     objects = AccountManager()
 
     class Meta:
@@ -58,6 +62,14 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.email
+
+    def save(self, *args, update_fields=None, **options):
+        if update_fields is not None and WITHOUT_VERSIONS.issuperset(update_fields):
+            self.skip_history_when_saving = True
+        try:
+            super().save(*args, update_fields=update_fields, **options)
+        finally:
+            self.__dict__.pop("skip_history_when_saving", None)
 
     @cached_property
     def posts_now(self):

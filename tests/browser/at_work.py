@@ -7,6 +7,8 @@ from django.conf import settings
 from django.test import Client
 
 from tests.browser.checks import focus
+from tests.factories import PASSWORD, make_account, make_person
+from tests.people.accounts.worlds import make_passkey, make_recovery_codes, prove
 
 # Counts over all pages of one tab. Only what a hand does: a tap on a label also "clicks" its field.
 COUNT = """
@@ -44,6 +46,33 @@ def hand_over(client, who):
     speak(client.session, "en")
 
 
+@dataclass(frozen=True)
+class ComingIn:
+    """An account on its way in: it asked for a code, gave its password, or is in and has just said who it is."""
+
+    account: object
+    how: str
+
+
+def come_in(client, who):
+    """Bring a client so far."""
+    if who.how == "asked":
+        client.post("/sign-in/code/", {"email": who.account.email})
+    elif who.how == "half":
+        client.post("/sign-in/", {"login": who.account.email, "password": PASSWORD})
+    else:
+        client.force_login(who.account)
+        prove(client, who.account, "mfa")
+
+
+def make_keeper(centre):
+    """Somebody of the staff with a passkey and recovery codes."""
+    account = make_account(person=make_person(centre, "Ceri Keeper", role="staff"), works_at=centre)
+    make_passkey(account)
+    make_recovery_codes(account)
+    return account
+
+
 def speak(session, language):
     """Let the pages of a tablet that was handed over be in this language."""
     session["handover"] = session["handover"] | {"language": language}
@@ -55,6 +84,8 @@ def sign_in(context, account, site):
     client = Client()
     if isinstance(account, HandedOver):
         hand_over(client, account)
+    elif isinstance(account, ComingIn):
+        come_in(client, account)
     else:
         client.force_login(account)
     name = settings.SESSION_COOKIE_NAME

@@ -23,8 +23,19 @@ from django.utils import timezone
 from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, Centre, Draft, Post
-from tests.browser.at_work import HandedOver, sign_in, speak
-from tests.browser.pages import ANONYMOUS, HANDED_BACK, HANDED_OVER, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
+from tests.browser.at_work import ComingIn, HandedOver, make_keeper, sign_in, speak
+from tests.browser.pages import (
+    ANONYMOUS,
+    ASKED,
+    HALF_IN,
+    HANDED_BACK,
+    HANDED_OVER,
+    MANAGER,
+    NEWCOMER,
+    OLDER_PERSON,
+    PROVED,
+    STAFF,
+)
 from tests.browser.worlds import sample_world
 from tests.factories import PASSWORD, make_account, make_centre, make_person
 
@@ -143,6 +154,7 @@ def world(site):
 def accounts(world):
     """Who looks at a page, by kind of viewer."""
     empty = make_centre(name="Newydd day centre", name_cy="Canolfan Newydd")
+    keeper = make_keeper(empty)
     newcomer = make_person(empty, "Non Newydd", role="staff")
     bethan = Account.objects.get(email="bethan@tyrbont.example")
     return {
@@ -153,6 +165,9 @@ def accounts(world):
         ANONYMOUS: None,
         HANDED_OVER: HandedOver(bethan, world.own_person, world.asked),
         HANDED_BACK: HandedOver(bethan, world.own_person, world.asked, finished=True),
+        ASKED: ComingIn(keeper, "asked"),
+        HALF_IN: ComingIn(keeper, "half"),
+        PROVED: ComingIn(keeper, "proved"),
     }
 
 
@@ -198,7 +213,8 @@ def in_language(tabs, accounts, site):
             cookies = {cookie["name"]: cookie["value"] for cookie in tabs[viewer].context.cookies()}
             speak(SessionStore(cookies[settings.SESSION_COOKIE_NAME]), language)
         elif accounts[viewer]:
-            Account.objects.filter(pk=accounts[viewer].pk).update(language=language)
+            account = getattr(accounts[viewer], "account", accounts[viewer])
+            Account.objects.filter(pk=account.pk).update(language=language)
         tabs[viewer].context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
 
     return choose

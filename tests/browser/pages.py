@@ -9,6 +9,9 @@ ANONYMOUS, OLDER_PERSON, STAFF, MANAGER = "anonymous", "older person", "staff", 
 NEWCOMER = "newcomer"
 # Somebody who was handed the tablet, with every question answered and nothing kept yet; and after they finished.
 HANDED_OVER, HANDED_BACK = "handed over", "handed back"
+# Somebody who asked for a code by e-mail; who has the second step still to do; and who has just said who they are,
+# with a passkey and recovery codes.
+ASKED, HALF_IN, PROVED = "asked for a code", "half way in", "said who they are"
 
 # Addresses that answer with no page of their own.
 WITHOUT_A_PAGE = {
@@ -30,6 +33,8 @@ WITHOUT_A_PAGE = {
     "circle:told",
     "people:handover",
     "handover:end",
+    "mfa_login_webauthn",
+    "usersessions_list",
 }
 
 LONG = "x" * 700
@@ -53,6 +58,8 @@ class Page:
     query: str = ""
     sends: dict | None = field(default=None, hash=False)
     status: int = 200
+    # Which of its forms is sent.
+    form: str = "main form"
 
     def __str__(self):
         return self.name
@@ -79,6 +86,38 @@ FIVE = "&".join(f"with={{world.people[{place}].public_id}}" for place in range(5
 
 PAGES = [
     Page("sign in", "account_login", ANONYMOUS),
+    Page("ask for a code", "account_request_login_code", ANONYMOUS),
+    Page("your code", "account_confirm_login_code", ASKED),
+    Page("the second step", "mfa_authenticate", HALF_IN),
+    Page("a closed account", "account_inactive", ANONYMOUS),
+    Page("an invitation", "account_invitation", ANONYMOUS, about=("link_token",)),
+    Page("an invitation to work", "account_invitation", ANONYMOUS, about=("work_token",)),
+    Page("a link for a new password", "account_invitation", ANONYMOUS, about=("reset_token",)),
+    Page("a link that is over", "account_invitation", ANONYMOUS, about=("old_token",), status=404),
+    Page("my account", "account_own"),
+    Page("my account, at home", "account_own", OLDER_PERSON),
+    Page("a new password", "account_change_password", PROVED),
+    Page("is it you, password", "account_reauthenticate", PROVED),
+    Page("is it you, code", "mfa_reauthenticate", PROVED),
+    Page("is it you, passkey", "mfa_reauthenticate_webauthn", PROVED),
+    Page("second step", "mfa_index", PROVED),
+    Page("second step, none", "mfa_index"),
+    Page("passkeys", "mfa_index", OLDER_PERSON),
+    Page("set up a passkey", "mfa_add_webauthn", PROVED),
+    Page("set up an app", "mfa_activate_totp", PROVED),
+    Page("recovery codes", "mfa_view_recovery_codes", PROVED),
+    Page("recovery codes, shown", "mfa_view_recovery_codes", PROVED, sends={}),
+    Page("new recovery codes", "mfa_generate_recovery_codes", PROVED),
+    Page("who can come in", "centre:access", MANAGER),
+    Page("who can come in, hardly anybody", "centre:access", NEWCOMER),
+    Page("how somebody comes in", "people:access", MANAGER, about=("own_person",)),
+    Page("how somebody comes in, not yet", "people:access", MANAGER, about=("unasked",)),
+    Page("how somebody comes in, invited", "people:access", MANAGER, about=("invited",)),
+    Page("how somebody comes in, closed", "people:access", MANAGER, about=("closed",)),
+    Page("invite somebody", "people:link", MANAGER, about=("unasked",)),
+    Page("invite somebody to work", "people:link", MANAGER, about=("worker",)),
+    Page("let somebody choose a new password", "people:link", MANAGER, about=("own_person",)),
+    Page("a sheet to print", "people:link", MANAGER, about=("unasked",), sends={"how": ["paper"]}),
     Page("today", "today"),
     Page("today, nothing noticed", "today", NEWCOMER),
     Page("log a moment", "exchanges:new"),
@@ -255,13 +294,22 @@ def wrong(name, address, sends, **fields):
 
 
 PAGES_TO_MEND = [
-    wrong("sign in", "account_login", {}, viewer=ANONYMOUS),
+    wrong("sign in", "account_login", {}, viewer=ANONYMOUS, form="#sign-in"),
     wrong(
         "sign in with a wrong password",
         "account_login",
         {"login": ["nobody@example.org"], "password": ["not this"]},
         viewer=ANONYMOUS,
+        form="#sign-in",
     ),
+    wrong("ask for a code", "account_request_login_code", {"email": ["nobody"]}, viewer=ANONYMOUS),
+    wrong("your code", "account_confirm_login_code", {"code": ["no"]}, viewer=ASKED),
+    wrong("the second step", "mfa_authenticate", {"code": ["no"]}, viewer=HALF_IN, form="#second-step"),
+    wrong("an invitation", "account_invitation", {"password": ["short"]}, viewer=ANONYMOUS, about=("link_token",)),
+    wrong("a new password", "account_change_password", {"password": ["password123"]}, viewer=PROVED),
+    wrong("is it you", "account_reauthenticate", {"password": ["not this"]}, viewer=PROVED),
+    wrong("set up an app", "mfa_activate_totp", {"code": ["no"]}, viewer=PROVED),
+    wrong("invite somebody", "people:link", {"how": ["email"]}, viewer=MANAGER, about=("unasked",)),
     wrong("log a moment", "exchanges:new", {}),
     wrong("log a moment of two", "exchanges:new", NO_DAY, query=TWO),
     wrong("log a moment of five", "exchanges:new", NO_DAY | {"place": [LONG]}, query=FIVE),

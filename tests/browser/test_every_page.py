@@ -18,7 +18,7 @@ SET = """([name, values]) => {
     }
 }"""
 # As a browser does it, only without the button: what is sent is looked at by the server alone.
-SEND = "HTMLFormElement.prototype.submit.call(document.querySelector('main form'))"
+SEND = "(form) => HTMLFormElement.prototype.submit.call(document.querySelector(form))"
 
 
 @dataclass
@@ -76,7 +76,7 @@ def shown(request, world, tabs, loads, in_language):
             tab.evaluate(SET, [name, values])
         counted.bytes, counted.asked = 0, []
         with tab.expect_navigation() as navigation:
-            tab.evaluate(SEND)
+            tab.evaluate(SEND, page.form)
         response = navigation.value
     checks.settled(tab)
     return Shown(page, language, tab, response.status, counted.bytes, list(counted.asked))

@@ -12,7 +12,8 @@ from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection,
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from exchanges.weekly_mail import STOPPING
-from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
+from people.coming_in import invite, start_reset, withdraw
+from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
@@ -67,6 +68,14 @@ class World:
     # Of moments to talk about, as an address has it.
     month: str
     note_token: str
+    # The ends of links with which somebody comes in.
+    link_token: str
+    work_token: str
+    reset_token: str
+    old_token: str
+    invited: Person
+    closed: Person
+    worker: Person
     stopped_note_token: str
 
 
@@ -74,6 +83,25 @@ def note_tokens():
     """The ends of the links with which one account stops the weekly note, and another has stopped it."""
     gets_it, stopped = make_account(), make_account(wants_weekly_note=False)
     return {"note_token": STOPPING.sign(gets_it.pk), "stopped_note_token": STOPPING.sign(stopped.pk)}
+
+
+def links(centre):
+    """The ends of links to a centre, and people who were invited, whose account is closed, and who works there."""
+    owner, old = make_account(person=make_person(centre)), make_person(centre)
+    invited, worker = make_person(centre), make_person(centre, role=Role.STAFF)
+    token = invite(by=None, centre=centre, person=old)[1]
+    withdraw(person=old)
+    return {
+        "link_token": invite(by=None, centre=centre, person=invited)[1],
+        "work_token": invite(
+            by=None, centre=centre, person=make_person(centre), email="new@example.org", duty=Post.Duty.STAFF
+        )[1],
+        "reset_token": start_reset(by=None, centre=centre, account=owner)[1],
+        "old_token": token,
+        "invited": invited,
+        "closed": make_account(person=make_person(centre), is_active=False).person,
+        "worker": worker,
+    }
 
 
 def sample_world():
@@ -139,6 +167,7 @@ def sample_world():
         talk=talk,
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
+        **links(centre),
     )
 
 
@@ -191,4 +220,5 @@ def small_world(ada, bill, carmen, vic):
         talk=talk,
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
+        **links(centre),
     )
