@@ -33,6 +33,8 @@ PAGES = {
     "people:details",
     "people:entry_new",
     "people:entry",
+    "people:card",
+    "centre:tablets",
 }
 KEPT = "kept_words"
 AWAY = "was_away"

@@ -48,11 +48,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "people.shared_tablet.TabletMiddleware",
     "people.middleware.HandOverMiddleware",
     "config.middleware.SessionLimitsMiddleware",
     "config.kept_words.KeptWordsMiddleware",
     "config.middleware.LanguageMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "people.shared_tablet.ComeInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -60,6 +61,7 @@ MIDDLEWARE = [
     "people.looking.LookMiddleware",
     "config.middleware.PrivatePagesMiddleware",
     "people.middleware.OnlyTheirPagesMiddleware",
+    "people.shared_tablet.OnlyToReadMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -166,10 +168,20 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 # Five wrong tries block the address for five minutes, from anywhere; one address may try thirty times a minute,
 # because everyone in a centre shares one.
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",
+    # PINs tried on one tablet, whoever's; and cards held up at one address.
+    "pin": "20/5m/key",
+    "card": "60/m/ip",
+}
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXY_COUNT", default=0)
 
 SESSION_IDLE_MINUTES = 30
+# The centre's tablets, which many hands hold; and what makes a browser one, for as long as browsers keep anything.
+TABLET_IDLE_MINUTES = 10
+TABLET_COOKIE_NAME = "__Host-tablet" if HTTPS else "tablet"
+TABLET_COOKIE_AGE = 400 * 24 * 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -8,8 +8,10 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
+        from people import tablets
         from people.handover import mark_as_theirs
         from people.looking import listen
 
         pre_create_historical_record.connect(mark_as_theirs, dispatch_uid="mark_as_theirs")
         listen()
+        tablets.listen()

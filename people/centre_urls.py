@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from people.views import centre, looks
+from people.views import centre, looks, tablets
 
 app_name = "centre"
 
 urlpatterns = [
     path("", centre.settings, name="settings"),
+    path("tablets/", tablets.tablets, name="tablets"),
+    path("tablets/<uuid:public_id>/end/", tablets.end, name="tablet_end"),
     path("looks/", looks.of_centre, name="looks"),
 ]
