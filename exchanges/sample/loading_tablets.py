@@ -1,9 +1,9 @@
-"""Puts a tablet and somebody's card into a sample centre. Nobody knows the secrets: they open nothing until made anew."""
+"""Puts a tablet and somebody's card into a sample centre. Nobody knows the secrets: they open nothing as they are."""
 
 import datetime
 import secrets
 
-from people.models import Card, Tablet
+from people.models import Card, Post, Tablet
 from people.tablets import hashed
 
 from .shapes import stable_id
@@ -18,7 +18,9 @@ CARDS = {
 
 def make_tablets_and_cards(maker):
     """Enrol two devices, one of which was lost since, and make cards; `maker` is that of exchanges.sample.loading."""
-    by = maker.first_account
+    posts = Post.objects.filter(centre=maker.centre).select_related("account")
+    managers = [post.account for post in posts.order_by("pk") if post.duty == Post.Duty.MANAGER]
+    by = managers[0] if managers else None
     for place, (name, ended) in enumerate((("Llechen y lolfa", False), ("Kitchen tablet", True))):
         enrolled_at = maker.at(maker.days_ago(160 - 100 * place), "10:20")
         Tablet.objects.create(
@@ -34,17 +36,17 @@ def make_tablets_and_cards(maker):
         )
     for key, decided in CARDS.items():
         if key in maker.people:
-            _make_card(maker, key, maker.people[key], decided, by)
+            _make_card(maker, key, maker.people[key], decided)
 
 
-def _make_card(maker, key, person, decided, by):
+def _make_card(maker, key, person, decided):
     made_at = maker.at(maker.days_ago(40), "11:10")
     card = Card(
         public_id=stable_id(f"{maker.sample.slug}/card/{key}"),
         centre=maker.centre,
         person=person,
         token_hash=hashed(secrets.token_urlsafe()),
-        made_by=by,
+        made_by=maker.first_account,
         made_at=made_at,
         last_used_at=maker.at(maker.days_ago(3), "11:25"),
     )
@@ -52,5 +54,5 @@ def _make_card(maker, key, person, decided, by):
         card.at_home, card.decided_on = True, made_at.date()
         for name, value in decided.items():
             setattr(card, name, value)
-    card._history_date, card._history_user = made_at + datetime.timedelta(minutes=2), by
+    card._history_date, card._history_user = made_at + datetime.timedelta(minutes=2), maker.first_account
     card.save()

@@ -56,6 +56,8 @@ class TriesPin(PageForm, forms.Form):
 
     pin = PinField(label=_("Your six numbers"), required=_("Type your six numbers."))
     turn = None
+    # Was a PIN tried that was not theirs?
+    was_wrong = False
 
     def __init__(self, *args, request, **kwargs):
         super().__init__(*args, **kwargs)
@@ -73,6 +75,7 @@ class TriesPin(PageForm, forms.Form):
         elif not ratelimit.consume(self.request, action="pin", key=str(self.request.tablet.pk)):
             self.add_error("pin", TOO_MANY)
         elif not is_right(self.turn, pin):
+            self.was_wrong = True
             self.add_error("pin", CLOSED if self.turn.pin.is_closed else WRONG)
 
 

@@ -92,7 +92,7 @@ def thanks(request):
         address = take_back(request, turn=form.turn) if by_pin else take_back(request, form.user)
         looked(Look.What.HANDED_BACK, request=request, person=sitting.person)
         return redirect(address)
-    elif request.method == "POST" and by_pin and form.turn and "pin" in form.cleaned_data:
+    elif pin_form.was_wrong:
         looked(Look.What.SIGN_IN_REFUSED, request=request, account=form.turn.account, centre_id=tablet.centre_id)
     context = {
         "form": form,

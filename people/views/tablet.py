@@ -74,7 +74,7 @@ def enter(request, public_id):
         address = _where(request, turn.account)
         take_turn(request, turn)
         return redirect(address)
-    elif request.method == "POST" and "pin" in form.cleaned_data:
+    elif form.was_wrong:
         looked(Look.What.SIGN_IN_REFUSED, request=request, account=turn.account, centre_id=request.tablet.centre_id)
     context = {
         "form": form,
