@@ -9,19 +9,24 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from config import errors
-from people.models import Post
-from tests.browser.at_work import HandedOver, hand_over, speak
+from people.models import Account, Post
+from tests.browser.at_work import HandedOver, OnTablet, Reading, come_in, speak
 from tests.browser.pages import (
     ALL_PAGES,
     ANONYMOUS,
+    BACK_BY_PIN,
+    BY_PIN,
     HANDED_BACK,
     HANDED_OVER,
+    HAS_READ,
     MANAGER,
+    NAMES,
     NEWCOMER,
     OLDER_PERSON,
+    READING,
     STAFF,
 )
-from tests.browser.worlds import small_world
+from tests.browser.worlds import PIN, small_world
 from tests.factories import make_account, make_centre, make_person
 
 LANGUAGES = ["en", "cy"]
@@ -108,8 +113,8 @@ def faults(text, language):
 
 
 @pytest.fixture
-def world(ada, bill, carmen, vic):
-    return small_world(ada, bill, carmen, vic)
+def world(ada, bill, carmen, vic, carmens_account, mels_account):
+    return small_world(ada, bill, carmen, vic, carmens_account, mels_account)
 
 
 @pytest.fixture
@@ -125,18 +130,24 @@ def open_page(world, adas_account, carmens_account, mels_account):
         ANONYMOUS: None,
         HANDED_OVER: HandedOver(carmens_account, world.own_person, world.asked),
         HANDED_BACK: HandedOver(carmens_account, world.own_person, world.asked, finished=True),
+        NAMES: OnTablet(world.tablet),
+        BY_PIN: OnTablet(world.tablet, world.turn, PIN),
+        BACK_BY_PIN: HandedOver(carmens_account, world.own_person, world.asked, finished=True, tablet=world.tablet),
+        READING: Reading(world.tablet, world.card),
+        HAS_READ: Reading(world.tablet, world.card, finished=True),
     }
 
     def answer(page, language):
         client, account = Client(), accounts[page.viewer]
         client.cookies["django_language"] = language
-        if isinstance(account, HandedOver):
-            hand_over(client, account)
-            speak(client.session, language)
-        elif account:
+        if isinstance(account, OnTablet) and account.turn:
+            Account.objects.filter(pk=account.turn.account_id).update(language=language)
+        if isinstance(account, Account):
             account.language = language
             account.save()
-            client.force_login(account)
+        if account:
+            come_in(client, account)
+            speak(client.session, language)
         url = page.url(world)
         return client.get(url, follow=True) if page.sends is None else client.post(url, page.typed(world))
 

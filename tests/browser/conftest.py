@@ -23,9 +23,22 @@ from django.utils import timezone
 from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, Centre, Post
-from tests.browser.at_work import HandedOver, sign_in, speak
-from tests.browser.pages import ANONYMOUS, HANDED_BACK, HANDED_OVER, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
-from tests.browser.worlds import sample_world
+from tests.browser.at_work import HandedOver, OnTablet, Reading, sign_in, speak
+from tests.browser.pages import (
+    ANONYMOUS,
+    BACK_BY_PIN,
+    BY_PIN,
+    HANDED_BACK,
+    HANDED_OVER,
+    HAS_READ,
+    MANAGER,
+    NAMES,
+    NEWCOMER,
+    OLDER_PERSON,
+    READING,
+    STAFF,
+)
+from tests.browser.worlds import PIN, sample_world
 from tests.factories import PASSWORD, make_account, make_centre, make_person
 
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to touch the database there.
@@ -151,6 +164,11 @@ def accounts(world):
         ANONYMOUS: None,
         HANDED_OVER: HandedOver(bethan, world.own_person, world.asked),
         HANDED_BACK: HandedOver(bethan, world.own_person, world.asked, finished=True),
+        NAMES: OnTablet(world.tablet),
+        BY_PIN: OnTablet(world.tablet, world.turn, PIN),
+        BACK_BY_PIN: HandedOver(bethan, world.own_person, world.asked, finished=True, tablet=world.tablet),
+        READING: Reading(world.tablet, world.card),
+        HAS_READ: Reading(world.tablet, world.card, finished=True),
     }
 
 
@@ -192,11 +210,14 @@ def in_language(tabs, accounts, site):
     """Let the pages of one kind of viewer be in a language."""
 
     def choose(viewer, language):
-        if isinstance(accounts[viewer], HandedOver):
-            cookies = {cookie["name"]: cookie["value"] for cookie in tabs[viewer].context.cookies()}
+        who = accounts[viewer]
+        cookies = {cookie["name"]: cookie["value"] for cookie in tabs[viewer].context.cookies()}
+        if isinstance(who, HandedOver | OnTablet | Reading) and settings.SESSION_COOKIE_NAME in cookies:
             speak(SessionStore(cookies[settings.SESSION_COOKIE_NAME]), language)
-        elif accounts[viewer]:
-            Account.objects.filter(pk=accounts[viewer].pk).update(language=language)
+        if isinstance(who, OnTablet) and who.turn:
+            who = who.turn.account
+        if isinstance(who, Account):
+            Account.objects.filter(pk=who.pk).update(language=language)
         tabs[viewer].context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
 
     return choose

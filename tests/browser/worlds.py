@@ -12,7 +12,9 @@ from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection,
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from exchanges.weekly_mail import STOPPING
-from people.models import Account, Centre, Membership, Person, ProfileEntry, Role
+from people.cards import make_card, offer
+from people.models import Account, Card, Centre, Membership, Person, ProfileEntry, Role, TabletSignIn
+from people.tablets import enrol, set_pin
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
@@ -27,6 +29,8 @@ from tests.factories import (
     open_it,
     try_something,
 )
+from tests.people.card.worlds import make_card_for_home
+from tests.people.tablet.worlds import make_sign_in
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,45 @@ class World:
     month: str
     note_token: str
     stopped_note_token: str
+    # Of a tablet of the centre: what its browser keeps, and two who signed in on it, one with a PIN.
+    tablet: str
+    turn: TabletSignIn
+    turn_without_pin: TabletSignIn
+    # Who has a card for the centre; and what stands on that of `own_person`, which works at home too.
+    ivor: Person
+    card: str
+
+    @property
+    def card_offer(self):
+        """What stands in the address of a card’s greeting just now."""
+        return offer(Card.objects.standing().get(person=self.own_person))
 
 
 def note_tokens():
     """The ends of the links with which one account stops the weekly note, and another has stopped it."""
     gets_it, stopped = make_account(), make_account(wants_weekly_note=False)
     return {"note_token": STOPPING.sign(gets_it.pk), "stopped_note_token": STOPPING.sign(stopped.pk)}
+
+
+PIN = "271828"
+
+
+def turns(with_pin, without_pin):
+    """A tablet on which two of the staff signed in, the first of whom has a PIN."""
+    centre = with_pin.person.centre
+    tablet, secret = enrol(by=with_pin, centre=centre, name="Tablet by the door")
+    set_pin(with_pin, centre, PIN)
+    return {
+        "tablet": secret,
+        "turn": make_sign_in(tablet, with_pin),
+        "turn_without_pin": make_sign_in(tablet, without_pin),
+    }
+
+
+def cards(own_person, ivor):
+    """A card that works at home, and one for the centre."""
+    make_card(by=None, person=ivor)
+    return {"ivor": ivor, "card": make_card_for_home(own_person)[1]}
 
 
 def sample_world():
@@ -139,10 +176,12 @@ def sample_world():
         talk=talk,
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
+        **turns(*(Account.objects.get(email=f"{name}@tyrbont.example") for name in ("bethan", "nia"))),
+        **cards(eirlys, people.get(name="Ivor Beynon")),
     )
 
 
-def small_world(ada, bill, carmen, vic):
+def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
     """Return one of each thing around the cast: Ada’s own page, and Carmen’s work."""
     centre = ada.centre
     entry = make_entry(ada)
@@ -191,4 +230,6 @@ def small_world(ada, bill, carmen, vic):
         talk=talk,
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
+        **turns(carmens_account, mels_account),
+        **cards(ada, bill),
     )
