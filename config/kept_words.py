@@ -41,6 +41,8 @@ PAGES = {
     "people:entry_new",
     "people:entry",
     "people:link",
+    "people:card",
+    "centre:tablets",
 }
 # The page a script writes to, and the field that says which page's form it sends.
 SCRIPT = "draft"

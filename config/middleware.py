@@ -33,13 +33,13 @@ class LanguageMiddleware:
         if chosen in LANGUAGES:
             request.switching_language = True
             self.speak(request, chosen)
-            if request.handover:
-                request.handover.speak(chosen)
+            if own_pages := request.handover or request.card:
+                own_pages.speak(chosen)
             elif request.user.is_authenticated and request.user.language != chosen:
                 request.user.language = chosen
                 request.user.save(update_fields=["language"])
         response = self.get_response(request)
-        if request.switching_language and not request.handover:
+        if request.switching_language and not (request.handover or request.card):
             keep_language(response, chosen)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
@@ -52,8 +52,8 @@ class LanguageMiddleware:
 
     @staticmethod
     def language_of(request):
-        if request.handover:
-            return request.handover.language
+        if own_pages := request.handover or request.card:
+            return own_pages.language
         cookie = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         account = request.user.language if request.user.is_authenticated else ""
         for language in (account, cookie):
@@ -76,12 +76,14 @@ def keep_language(response, language):
 
 
 class SessionLimitsMiddleware:
-    """End a session after 12 hours, or 30 minutes without a page.
+    """End a session after 12 hours, or 30 minutes without a page; on a tablet of the centre after ten.
 
-    The time of the last page is written at most every five minutes, so that reading writes nothing.
+    The time of the last page is written at most every five minutes, so that reading writes nothing; on a tablet
+    every minute.
     """
 
     SECONDS_BETWEEN_WRITES = 5 * 60
+    SECONDS_BETWEEN_WRITES_ON_A_TABLET = 60
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -91,12 +93,13 @@ class SessionLimitsMiddleware:
             now = int(timezone.now().timestamp())
             began = request.session.setdefault("began", now)
             seen = request.session.get("seen", now)
-            idle = settings.SESSION_IDLE_MINUTES * 60
+            idle = (settings.TABLET_IDLE_MINUTES if request.tablet else settings.SESSION_IDLE_MINUTES) * 60
+            pause = self.SECONDS_BETWEEN_WRITES_ON_A_TABLET if request.tablet else self.SECONDS_BETWEEN_WRITES
             # Of a tablet that was handed over only the thank-you page is left by then; it waits for the staff.
             away = now - seen >= idle and not request.handover
             if now - began >= settings.SESSION_COOKIE_AGE or away:
                 self.end(request)
-            elif now - seen >= self.SECONDS_BETWEEN_WRITES or "seen" not in request.session:
+            elif now - seen >= pause or "seen" not in request.session:
                 request.session["seen"] = now
             if request.user.is_authenticated:
                 list_session(request)
@@ -105,7 +108,7 @@ class SessionLimitsMiddleware:
     @staticmethod
     def end(request):
         """Sign out, but lose nothing that was being typed."""
-        person = own_person(request)
+        account_id, person = request.user.pk, own_person(request)
         if not request.handover:
             kept_words.keep(request)
         if request.handover and not request.handover.is_finished:
@@ -114,7 +117,7 @@ class SessionLimitsMiddleware:
             answers.lay_aside(request, person)
         logout(request)
         request.handover = None
-        request.session[kept_words.AWAY] = True
+        request.session[kept_words.AWAY] = account_id
 
 
 class PrivatePagesMiddleware:
@@ -125,6 +128,6 @@ class PrivatePagesMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if request.user.is_authenticated:
+        if request.user.is_authenticated or request.card:
             add_never_cache_headers(response)
         return response

@@ -50,11 +50,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "people.shared_tablet.TabletMiddleware",
     "people.middleware.HandOverMiddleware",
     "config.middleware.SessionLimitsMiddleware",
     "config.kept_words.KeptWordsMiddleware",
     "config.middleware.LanguageMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "people.shared_tablet.ComeInMiddleware",
     "people.second_step.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -63,6 +64,7 @@ MIDDLEWARE = [
     "people.looking.LookMiddleware",
     "config.middleware.PrivatePagesMiddleware",
     "people.middleware.OnlyTheirPagesMiddleware",
+    "people.shared_tablet.OnlyToReadMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -175,12 +177,15 @@ ACCOUNT_RATE_LIMITS = {
     # Three tries a code, and five codes in a quarter of an hour: a thousand days to guess one of six digits.
     "request_login_code": "20/m/ip,5/15m/key",
     "invitation": "30/m/ip",
+    # PINs tried on one tablet, whoever's; and cards held up at one address.
+    "pin": "20/5m/key",
+    "card": "60/m/ip",
 }
-# A code by e-mail: six digits, three tries, a quarter of an hour. An address that nobody has is sent nothing.
+# A code by e-mail: six digits, three tries, ten minutes. An address that nobody has is sent nothing.
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": False, "length": 6}
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 10 * 60
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 # How long somebody who has said who they are need not say it again before they change how they come in.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
@@ -207,6 +212,10 @@ ACCOUNT_FORMS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXY_COUNT", default=0)
 
 SESSION_IDLE_MINUTES = 30
+# The centre's tablets, which many hands hold; and what makes a browser one, for as long as browsers keep anything.
+TABLET_IDLE_MINUTES = 10
+TABLET_COOKIE_NAME = "__Host-tablet" if HTTPS else "tablet"
+TABLET_COOKIE_AGE = 400 * 24 * 60 * 60
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

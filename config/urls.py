@@ -29,6 +29,8 @@ urlpatterns = [
     path("mine/", mine, name="mine"),
     path("mine/", include("exchanges.own_urls")),
     path("handover/", include("people.handover_urls")),
+    path("tablet/", include("people.tablet_urls")),
+    path("card/", include("people.card_urls")),
     path("reports/", include("exchanges.report_urls")),
     path("admin/", admin.site.urls),
     path("healthz", views.healthz, name="healthz"),

@@ -8,10 +8,11 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
-        from people import second_step
+        from people import second_step, tablets
         from people.handover import mark_as_theirs
         from people.looking import listen
 
         pre_create_historical_record.connect(mark_as_theirs, dispatch_uid="mark_as_theirs")
         listen()
         second_step.listen()
+        tablets.listen()

@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from people import answers
 from people.access import works_at
 from people.models import HandOver, Person
+from people.tablets import BY_PIN, take_turn
 
 KEY = "handover"
 IDLE_SECONDS = 15 * 60
@@ -150,8 +151,9 @@ def sitting_of(request):
 
 
 def own_person(request):
-    """Return whose own pages this request may show: the person the tablet was handed to, else the account's."""
-    return request.handover.person if request.handover else request.user.person
+    """Return whose own pages this request may show: of who holds the tablet, or a card, else of the account."""
+    given = request.handover or request.card
+    return given.person if given else request.user.person
 
 
 def finish(request, how=HandOver.Ended.FINISHED):
@@ -168,13 +170,23 @@ def is_staff_of(account, centre_id):
     return works_at(account, centre_id)
 
 
-def take_back(request, account):
-    """Give the session to a member of staff who has proved who they are. Returns where they go on."""
+def take_back(request, account=None, *, turn=None):
+    """Give the session to a member of staff who has proved who they are. Returns where they go on.
+
+    `account` proved it with a password, or with a PIN who has this `turn` on the tablet (see people.tablets).
+    """
     address = request.handover.staff_url
     request.handover = None
     del request.session[KEY]
     # For another account than the one that handed over this begins a new session; the key is new for both.
+    if turn:
+        take_turn(request, turn)
+        request.session.cycle_key()
+        return address
+    # A password alone is no full sign-in where a second step is asked for.
+    request.is_full_sign_in = not getattr(settings, "SECOND_STEP", False)
     login(request, account, backend="people.backends.EmailBackend")
+    request.session.pop(BY_PIN, None)
     request.session.cycle_key()
     request.session["began"] = request.session["seen"] = _seconds()
     return address

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import access, entries, handover, looks, membership, people, permissions
+from people.views import access, cards, entries, handover, looks, membership, people, permissions
 
 app_name = "people"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("<uuid:public_id>/wall/", permissions.wall, name="wall"),
     path("<uuid:public_id>/access/", access.of_person, name="access"),
     path("<uuid:public_id>/access/link/", access.link, name="link"),
+    path("<uuid:public_id>/card/", cards.card, name="card"),
+    path("<uuid:public_id>/card/new/", cards.new, name="card_new"),
     path("<uuid:public_id>/looks/", looks.of_person, name="looks"),
     path("<uuid:public_id>/entries/", entries.entry_list, name="entries"),
     path("<uuid:public_id>/entries/new/", entries.new, name="entry_new"),

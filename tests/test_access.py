@@ -7,12 +7,16 @@ from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, r
 
 from exchanges.actions import withdraw_exchange
 from exchanges.weekly_mail import STOPPING
+from people.cards import offer
 from people.coming_in import invite
 from people.models import Look
+from people.tablets import enrol
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_barrier, make_entry, make_moment, make_person, try_something
+from tests.people.card.worlds import make_card_for_home
+from tests.people.tablet.worlds import make_sign_in
 
 VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
 
@@ -37,6 +41,20 @@ TABLE = {
     "handover:hello": [302, 302, 302, 302, 302, 302, 302],
     "handover:end": [302, 302, 302, 302, 302, 302, 302],
     "handover:thanks": [302, 302, 302, 302, 302, 302, 302],
+    # Ada's card works at home too. Without a card that reads there is nothing to finish.
+    "card:show": [200, 200, 200, 200, 200, 200, 200],
+    "card:open": [302, 302, 302, 302, 302, 302, 302],
+    "card:hello": [200, 200, 200, 200, 200, 200, 200],
+    "card:finish": [302, 302, 302, 302, 302, 302, 302],
+    "card:thanks": [302, 302, 302, 302, 302, 302, 302],
+    # On no tablet nobody takes turns.
+    "tablet:names": [302, 302, 302, 302, 302, 302, 302],
+    "tablet:enter": [302, 302, 302, 302, 302, 302, 302],
+    "tablet:pin": [302, 403, 403, 200, 200, 200, 403],
+    "centre:tablets": [302, 403, 403, 403, 200, 403, 403],
+    "centre:tablet_end": [302, 403, 403, 403, 302, 403, 403],
+    "people:card": [302, 403, 404, 200, 200, 404, 404],
+    "people:card_new": [302, 403, 404, 302, 302, 404, 404],
     "account_login": [200, 302, 302, 302, 302, 302, 302],
     "account_logout": [302, 405, 405, 405, 405, 405, 405],
     "draft": [302, 405, 405, 405, 405, 405, 405],
@@ -150,7 +168,7 @@ TABLE = {
     "reports:outside_csv": [302, 403, 403, 403, 200, 403, 403],
 }
 
-OTHER_KEYS = [["public_id", "giver_id", "person_id"], ["circle_id", "person_id"], ["token"], ["number"]]
+OTHER_KEYS = [["public_id", "giver_id", "person_id"], ["circle_id", "person_id"], ["token"], ["offer"], ["number"]]
 
 
 def addresses(resolver=None, prefix=""):
@@ -191,6 +209,8 @@ def address(ada, carmen, carmens_account):
     """The address of each page, about Ada, her moment, her entry and what stopped her."""
     moment = make_moment(ada, carmen, brought={ada: ["a-song", "a-small-gift"]})
     circle = choose_story(make_talk(moment), ada, carmen)
+    tablet, _secret = enrol(by=None, centre=ada.centre, name="Lounge tablet")
+    card, secret = make_card_for_home(ada)
     entry, report, barrier = make_entry(ada), make_outside_report(ada.centre), make_barrier(ada)
     try_something(barrier, carmen)
     of_app = {
@@ -200,6 +220,8 @@ def address(ada, carmen, carmens_account):
         "reports": report,
         "barriers": barrier,
         "plans": make_a_plan(ada, carmen),
+        "centre": tablet,
+        "tablet": make_sign_in(tablet, carmens_account),
     }
 
     def of(name):
@@ -209,7 +231,8 @@ def address(ada, carmen, carmens_account):
             "entry_id": entry.public_id,
             "giver_id": ada.public_id,
             "circle_id": circle.public_id,
-            "token": STOPPING.sign(carmens_account.pk),
+            "token": secret if name == "card:open" else STOPPING.sign(carmens_account.pk),
+            "offer": offer(card),
             "number": 1,
         }
         if name == "account_invitation":
@@ -286,6 +309,7 @@ KEPT = {
     "people:wall": Look.What.PERSON,
     "people:access": Look.What.PERSON,
     "people:link": Look.What.PERSON,
+    "people:card": Look.What.PERSON,
     "people:entries": Look.What.WORDS,
     "people:entry_new": Look.What.WORDS,
     "people:entry": Look.What.WORDS,
@@ -316,6 +340,8 @@ KEPT = {
 }
 # Reports of numbers without a name; and what somebody says on their own pages, which tells them nothing new.
 WITHOUT_NAMES = {"reports:outside_report", "reports:outside_csv"}
+# And what is about a device, or whose turn it is.
+WITHOUT_NAMES |= {"centre:tablet_end", "tablet:enter"}
 WITHOUT_NAMES |= {name for name in TABLE if name.startswith("mine_side")}
 
 

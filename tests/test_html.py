@@ -9,22 +9,27 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from config import errors
-from people.models import Post
-from tests.browser.at_work import ComingIn, HandedOver, come_in, hand_over, make_keeper, speak
+from people.models import Account, Post
+from tests.browser.at_work import ComingIn, HandedOver, OnTablet, Reading, come_in, make_keeper, speak
 from tests.browser.pages import (
     ALL_PAGES,
     ANONYMOUS,
     ASKED,
+    BACK_BY_PIN,
+    BY_PIN,
     HALF_IN,
     HANDED_BACK,
     HANDED_OVER,
+    HAS_READ,
     MANAGER,
+    NAMES,
     NEWCOMER,
     OLDER_PERSON,
     PROVED,
+    READING,
     STAFF,
 )
-from tests.browser.worlds import small_world
+from tests.browser.worlds import PIN, small_world
 from tests.factories import make_account, make_centre, make_person
 
 LANGUAGES = ["en", "cy"]
@@ -111,8 +116,8 @@ def faults(text, language):
 
 
 @pytest.fixture
-def world(ada, bill, carmen, vic):
-    return small_world(ada, bill, carmen, vic)
+def world(ada, bill, carmen, vic, carmens_account, mels_account):
+    return small_world(ada, bill, carmen, vic, carmens_account, mels_account)
 
 
 @pytest.fixture
@@ -128,6 +133,11 @@ def open_page(world, adas_account, carmens_account, mels_account):
         ANONYMOUS: None,
         HANDED_OVER: HandedOver(carmens_account, world.own_person, world.asked),
         HANDED_BACK: HandedOver(carmens_account, world.own_person, world.asked, finished=True),
+        NAMES: OnTablet(world.tablet),
+        BY_PIN: OnTablet(world.tablet, world.turn, PIN),
+        BACK_BY_PIN: HandedOver(carmens_account, world.own_person, world.asked, finished=True, tablet=world.tablet),
+        READING: Reading(world.tablet, world.card),
+        HAS_READ: Reading(world.tablet, world.card, finished=True),
     }
     keeper = make_keeper(empty)
     accounts |= {who: ComingIn(keeper, how) for who, how in {ASKED: "asked", HALF_IN: "half", PROVED: "proved"}.items()}
@@ -135,17 +145,17 @@ def open_page(world, adas_account, carmens_account, mels_account):
     def answer(page, language):
         client, account = Client(), accounts[page.viewer]
         client.cookies["django_language"] = language
-        if isinstance(account, HandedOver):
-            hand_over(client, account)
-            speak(client.session, language)
-        elif isinstance(account, ComingIn):
-            type(account.account).objects.filter(pk=account.account.pk).update(language=language)
+        if isinstance(account, OnTablet) and account.turn:
+            Account.objects.filter(pk=account.turn.account_id).update(language=language)
+        if isinstance(account, ComingIn):
+            Account.objects.filter(pk=account.account.pk).update(language=language)
             account.account.refresh_from_db()
-            come_in(client, account)
-        elif account:
+        if isinstance(account, Account):
             account.language = language
             account.save()
-            client.force_login(account)
+        if account:
+            come_in(client, account)
+            speak(client.session, language)
         url = page.url(world)
         return client.get(url, follow=True) if page.sends is None else client.post(url, page.typed(world))
 

@@ -28,6 +28,7 @@ from exchanges.models import (
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
 from people.models import (
     Account,
+    Card,
     Centre,
     HandOver,
     Invitation,
@@ -36,8 +37,11 @@ from people.models import (
     Pause,
     Permission,
     Person,
+    Pin,
     Post,
     ProfileEntry,
+    Tablet,
+    TabletSignIn,
     UnsaidAnswers,
 )
 
@@ -48,6 +52,7 @@ from .loading_barriers import make_barriers
 from .loading_hand_overs import make_hand_overs
 from .loading_looks import make_looks
 from .loading_plans import make_permissions, make_plans
+from .loading_tablets import make_tablets_and_cards
 from .shapes import stable_id
 from .telling_loading import make_telling, remove_telling
 from .ty_r_bont import ty_r_bont
@@ -152,6 +157,7 @@ class _Maker:
         make_telling(self)
         make_hand_overs(self)
         make_access(self)
+        make_tablets_and_cards(self)
         make_looks(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
@@ -350,7 +356,7 @@ def remove():
         # Reports that were issued refuse to be deleted; those of the demo go with their centre.
         issued = OutsideReport.objects.filter(centre=centre)
         issued._raw_delete(issued.db)
-        for model in (HandOver, Invitation, UnsaidAnswers):
+        for model in (HandOver, Invitation, UnsaidAnswers, Card, TabletSignIn, Tablet, Pin):
             model.objects.filter(centre=centre).delete()
         Look.objects.filter(centre=centre).forget()
         accounts = Account.objects.filter(Q(person__in=people) | Q(posts__centre=centre))
@@ -366,7 +372,7 @@ def remove():
         ProfileEntry.history.filter(person_id__in=people).delete()
         for versions in (MeantFor.history, EnablingPlan.history, Barrier.history):
             versions.filter(centre_id=centre.pk).delete()
-        for model in (PlanPerson, Plan, Permission):
+        for model in (PlanPerson, Plan, Permission, Card):
             model.history.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()

@@ -1,6 +1,7 @@
 """The people of a day centre, what they say of themselves, and who may sign in."""
 
 from people.models.account import Account, Post
+from people.models.card import Card
 from people.models.centre import Centre
 from people.models.draft import Draft
 from people.models.handover import HandOver, UnsaidAnswers
@@ -10,9 +11,11 @@ from people.models.pause import Pause
 from people.models.permission import Permission
 from people.models.person import Membership, Person, Role
 from people.models.profile import ProfileEntry
+from people.models.tablet import Pin, Tablet, TabletSignIn
 
 __all__ = [
     "Account",
+    "Card",
     "Centre",
     "Draft",
     "HandOver",
@@ -22,8 +25,11 @@ __all__ = [
     "Pause",
     "Permission",
     "Person",
+    "Pin",
     "Post",
     "ProfileEntry",
     "Role",
+    "Tablet",
+    "TabletSignIn",
     "UnsaidAnswers",
 ]

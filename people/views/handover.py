@@ -10,9 +10,11 @@ from config.forms import asks_again
 from exchanges.models import Exchange, Side
 from people.access import staff_only, visible_or_404, works_at
 from people.forms.hand_back import HandBackForm
+from people.forms.pin import PinBackForm
 from people.handover import finish, hand_over, may_hold_the_tablet, people_to_hand_to, take_back
 from people.looking import looked
 from people.models import Look, Person
+from people.tablets import turns_on
 
 
 @staff_only
@@ -76,12 +78,28 @@ def thanks(request):
     sitting = request.handover
     if not sitting:
         return redirect("today")
-    form = HandBackForm(request.POST if request.method == "POST" else None, request=request, sitting=sitting)
+    # On a tablet of the centre a name and a PIN are enough for who signed in fully on it within 12 hours.
+    tablet = request.tablet if request.tablet and request.tablet.centre_id == sitting.person.centre_id else None
+    turns = [turn for turn in turns_on(tablet) if not turn.needs_full_sign_in] if tablet else []
+    sent = request.POST if request.method == "POST" else None
+    by_pin = bool(turns) and (sent is None or "pin" in sent)
+    pin_form = PinBackForm(sent if by_pin else None, request=request, turns=turns, sitting=sitting)
+    password_form = HandBackForm(None if by_pin else sent, request=request, sitting=sitting)
+    form = pin_form if by_pin else password_form
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
-        address = take_back(request, form.user)
+        address = take_back(request, turn=form.turn) if by_pin else take_back(request, form.user)
         looked(Look.What.HANDED_BACK, request=request, person=sitting.person)
         return redirect(address)
-    context = {"form": form, "person": sitting.person, "page_form": "hand-back"}
+    elif pin_form.was_wrong:
+        looked(Look.What.SIGN_IN_REFUSED, request=request, account=form.turn.account, centre_id=tablet.centre_id)
+    context = {
+        "form": form,
+        "pin_form": pin_form if turns else None,
+        "password_form": password_form,
+        "only_turn": turns[0] if len(turns) == 1 else None,
+        "person": sitting.person,
+        "page_form": "pin-back" if by_pin else "hand-back",
+    }
     return render(request, "people/handover_thanks.html", context, status=form.status)

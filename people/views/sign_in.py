@@ -104,10 +104,10 @@ def closed(request):
 
 @require_POST
 def sign_out(request):
-    """End the session, and clear what the browser kept of its pages."""
+    """End the session, and clear what the browser kept of its pages. A tablet shows who else may take a turn."""
     if request.user.person:
         lay_aside(request, request.user.person)
     logout(request)
-    response = redirect("account_login")
+    response = redirect("tablet:names" if request.tablet else "account_login")
     response["Clear-Site-Data"] = '"cache", "storage"'
     return response

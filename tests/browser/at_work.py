@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.test import Client
+from django.utils import timezone
 
 from tests.browser.checks import focus
 from tests.factories import PASSWORD, make_account, make_person
@@ -28,6 +29,54 @@ class HandedOver:
     person: object
     moment: object
     finished: bool = False
+    # What the browser of a tablet of the centre keeps, where it is one.
+    tablet: str = ""
+
+
+@dataclass(frozen=True)
+class OnTablet:
+    """A tablet of the centre, by what its browser keeps; with whoever came in on it with their PIN, by their turn."""
+
+    tablet: str
+    turn: object = None
+    pin: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Somebody who came in on a tablet with the card that has this secret; `finished` once they have."""
+
+    tablet: str
+    card: str
+    finished: bool = False
+
+
+@dataclass(frozen=True)
+class ComingIn:
+    """An account on its way in: it asked for a code, gave its password, or is in and has just said who it is."""
+
+    account: object
+    how: str
+
+
+def come_in(client, who):
+    """Let this browser be that of whoever it is: an account, or one of the above."""
+    if tablet := getattr(who, "tablet", ""):
+        client.cookies[settings.TABLET_COOKIE_NAME] = tablet
+    if isinstance(who, HandedOver):
+        hand_over(client, who)
+    elif isinstance(who, Reading):
+        client.post(client.get(f"/card/{who.card}/").url)
+        if who.finished:
+            client.post("/card/finish/")
+        speak(client.session, "en")
+    elif isinstance(who, OnTablet):
+        if who.turn:
+            client.post(f"/tablet/{who.turn.public_id}/", {"pin": who.pin})
+    elif isinstance(who, ComingIn):
+        come_half(client, who)
+    else:
+        client.force_login(who)
 
 
 def hand_over(client, who):
@@ -46,16 +95,8 @@ def hand_over(client, who):
     speak(client.session, "en")
 
 
-@dataclass(frozen=True)
-class ComingIn:
-    """An account on its way in: it asked for a code, gave its password, or is in and has just said who it is."""
-
-    account: object
-    how: str
-
-
-def come_in(client, who):
-    """Bring a client so far."""
+def come_half(client, who):
+    """Bring a browser so far as it says."""
     if who.how == "asked":
         client.post("/sign-in/code/", {"email": who.account.email})
     elif who.how == "half":
@@ -74,22 +115,21 @@ def make_keeper(centre):
 
 
 def speak(session, language):
-    """Let the pages of a tablet that was handed over be in this language."""
-    session["handover"] = session["handover"] | {"language": language}
+    """Let the pages of a tablet that was handed over, or of a card that reads, be in this language; it is in use."""
+    for key in {"handover", "card"} & set(session.keys()):
+        session[key] = session[key] | {"language": language, "seen": int(timezone.now().timestamp())}
+    if "seen" in session:
+        session["seen"] = int(timezone.now().timestamp())
     session.save()
 
 
-def sign_in(context, account, site):
-    """Put into the browser what signing in puts there."""
+def sign_in(context, who, site):
+    """Put into the browser what coming in puts there."""
     client = Client()
-    if isinstance(account, HandedOver):
-        hand_over(client, account)
-    elif isinstance(account, ComingIn):
-        come_in(client, account)
-    else:
-        client.force_login(account)
-    name = settings.SESSION_COOKIE_NAME
-    context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site, "httpOnly": True}])
+    come_in(client, who)
+    for name in (settings.SESSION_COOKIE_NAME, settings.TABLET_COOKIE_NAME):
+        if name in client.cookies:
+            context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site, "httpOnly": True}])
 
 
 def count_taps(page):

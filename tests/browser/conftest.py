@@ -23,20 +23,25 @@ from django.utils import timezone
 from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, Centre, Draft, Post
-from tests.browser.at_work import ComingIn, HandedOver, make_keeper, sign_in, speak
+from tests.browser.at_work import ComingIn, HandedOver, OnTablet, Reading, make_keeper, sign_in, speak
 from tests.browser.pages import (
     ANONYMOUS,
     ASKED,
+    BACK_BY_PIN,
+    BY_PIN,
     HALF_IN,
     HANDED_BACK,
     HANDED_OVER,
+    HAS_READ,
     MANAGER,
+    NAMES,
     NEWCOMER,
     OLDER_PERSON,
     PROVED,
+    READING,
     STAFF,
 )
-from tests.browser.worlds import sample_world
+from tests.browser.worlds import PIN, sample_world
 from tests.factories import PASSWORD, make_account, make_centre, make_person
 
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to touch the database there.
@@ -168,6 +173,11 @@ def accounts(world):
         ASKED: ComingIn(keeper, "asked"),
         HALF_IN: ComingIn(keeper, "half"),
         PROVED: ComingIn(keeper, "proved"),
+        NAMES: OnTablet(world.tablet),
+        BY_PIN: OnTablet(world.tablet, world.turn, PIN),
+        BACK_BY_PIN: HandedOver(bethan, world.own_person, world.asked, finished=True, tablet=world.tablet),
+        READING: Reading(world.tablet, world.card),
+        HAS_READ: Reading(world.tablet, world.card, finished=True),
     }
 
 
@@ -209,12 +219,16 @@ def in_language(tabs, accounts, site):
     """Let the pages of one kind of viewer be in a language."""
 
     def choose(viewer, language):
-        if isinstance(accounts[viewer], HandedOver):
-            cookies = {cookie["name"]: cookie["value"] for cookie in tabs[viewer].context.cookies()}
+        who = accounts[viewer]
+        cookies = {cookie["name"]: cookie["value"] for cookie in tabs[viewer].context.cookies()}
+        if isinstance(who, HandedOver | OnTablet | Reading) and settings.SESSION_COOKIE_NAME in cookies:
             speak(SessionStore(cookies[settings.SESSION_COOKIE_NAME]), language)
-        elif accounts[viewer]:
-            account = getattr(accounts[viewer], "account", accounts[viewer])
-            Account.objects.filter(pk=account.pk).update(language=language)
+        if isinstance(who, OnTablet) and who.turn:
+            who = who.turn.account
+        if isinstance(who, ComingIn):
+            who = who.account
+        if isinstance(who, Account):
+            Account.objects.filter(pk=who.pk).update(language=language)
         tabs[viewer].context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
 
     return choose

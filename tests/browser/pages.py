@@ -12,6 +12,10 @@ HANDED_OVER, HANDED_BACK = "handed over", "handed back"
 # Somebody who asked for a code by e-mail; who has the second step still to do; and who has just said who they are,
 # with a passkey and recovery codes.
 ASKED, HALF_IN, PROVED = "asked for a code", "half way in", "said who they are"
+# On a tablet of the centre: nobody, two having signed in on it today; somebody of the staff, and somebody who was
+# handed it and has finished. And a person whose card reads, and who has read.
+NAMES, BY_PIN, BACK_BY_PIN = "on a tablet", "on a tablet, by PIN", "handed back on a tablet"
+READING, HAS_READ = "reading with a card", "has read with a card"
 
 # Addresses that answer with no page of their own.
 WITHOUT_A_PAGE = {
@@ -35,6 +39,9 @@ WITHOUT_A_PAGE = {
     "handover:end",
     "mfa_login_webauthn",
     "usersessions_list",
+    "centre:tablet_end",
+    "card:open",
+    "card:finish",
 }
 
 LONG = "x" * 700
@@ -281,6 +288,26 @@ PAGES = [
     Page("thank you, nothing kept", "mine_ask_thanks", OLDER_PERSON),
     Page("thank you", "handover:thanks", HANDED_BACK),
     Page("refused", "people:list", HANDED_OVER, status=403),
+    Page("thank you, on a tablet", "handover:thanks", BACK_BY_PIN),
+    Page("whose turn", "tablet:names", NAMES),
+    Page("a PIN", "tablet:enter", NAMES, about=("turn",)),
+    Page("no PIN yet", "tablet:enter", NAMES, about=("turn_without_pin",)),
+    Page("one’s own PIN", "tablet:pin", MANAGER),
+    Page("one’s own PIN, of who came in with it", "tablet:pin", BY_PIN),
+    Page("today, on a tablet", "today", BY_PIN),
+    Page("tablets of the centre", "centre:tablets", MANAGER),
+    Page("tablets of the centre, none", "centre:tablets", NEWCOMER),
+    Page("a card, none", "people:card", about=("unasked",)),
+    Page("a card", "people:card", about=("ivor",)),
+    Page("a card that works at home", "people:card", about=("own_person",)),
+    Page("a card to print", "people:card_new", about=("unasked",), sends={}),
+    Page("show your card", "card:show", ANONYMOUS),
+    Page("show your card, on a tablet", "card:show", NAMES),
+    Page("hello, of a card", "card:hello", NAMES, about=("card_offer",)),
+    Page("a card that opens nothing", "/card/xxxxxxxxxxxxxxxxxxxxxx/", ANONYMOUS, status=404),
+    Page("my page, with a card", "mine", READING),
+    Page("refused, with a card", "people:list", READING, status=403),
+    Page("thank you, with a card", "card:thanks", HAS_READ),
     Page("no such question", f"/mine/sides/{NOBODY}/", HANDED_OVER, status=404),
     Page("no such page", "/nowhere/", status=404),
     Page("no such page, signed out", "/sign-in/nowhere/", ANONYMOUS, status=404),
@@ -363,6 +390,10 @@ PAGES_TO_MEND = [
     wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=3),
     wrong("what did you bring", "mine_side", {}, viewer=HANDED_OVER, about=("asked",)),
     wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
+    wrong("thank you, on a tablet", "handover:thanks", {"pin": ["12"]}, viewer=BACK_BY_PIN),
+    wrong("a PIN", "tablet:enter", {"pin": ["12"]}, viewer=NAMES, about=("turn",)),
+    wrong("one’s own PIN", "tablet:pin", {"pin": ["123456"]}, viewer=MANAGER),
+    wrong("tablets of the centre", "centre:tablets", {}, viewer=MANAGER),
     wrong("settings of the centre", "centre:settings", {"lately_days": ["3"]}, viewer=MANAGER),
     Page("who looked, to mend", "centre:looks", MANAGER, query="since=soon&kind=gold&by=x", status=400),
     Page("the report, to mend", "reports:reciprocity", MANAGER, query="from=soon", status=400),

@@ -12,8 +12,10 @@ from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection,
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from exchanges.weekly_mail import STOPPING
+from people.cards import make_card, offer
 from people.coming_in import invite, start_reset, withdraw
-from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
+from people.models import Account, Card, Centre, Membership, Person, Post, ProfileEntry, Role, TabletSignIn
+from people.tablets import enrol, set_pin
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
@@ -28,6 +30,8 @@ from tests.factories import (
     open_it,
     try_something,
 )
+from tests.people.card.worlds import make_card_for_home
+from tests.people.tablet.worlds import make_sign_in
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,18 @@ class World:
     closed: Person
     worker: Person
     stopped_note_token: str
+    # Of a tablet of the centre: what its browser keeps, and two who signed in on it, one with a PIN.
+    tablet: str
+    turn: TabletSignIn
+    turn_without_pin: TabletSignIn
+    # Who has a card for the centre; and what stands on that of `own_person`, which works at home too.
+    ivor: Person
+    card: str
+
+    @property
+    def card_offer(self):
+        """What stands in the address of a card’s greeting just now."""
+        return offer(Card.objects.standing().get(person=self.own_person))
 
 
 def note_tokens():
@@ -102,6 +118,27 @@ def links(centre):
         "closed": make_account(person=make_person(centre), is_active=False).person,
         "worker": worker,
     }
+
+
+PIN = "271828"
+
+
+def turns(with_pin, without_pin):
+    """A tablet on which two of the staff signed in, the first of whom has a PIN."""
+    centre = with_pin.person.centre
+    tablet, secret = enrol(by=with_pin, centre=centre, name="Tablet by the door")
+    set_pin(with_pin, centre, PIN)
+    return {
+        "tablet": secret,
+        "turn": make_sign_in(tablet, with_pin),
+        "turn_without_pin": make_sign_in(tablet, without_pin),
+    }
+
+
+def cards(own_person, ivor):
+    """A card that works at home, and one for the centre."""
+    make_card(by=None, person=ivor)
+    return {"ivor": ivor, "card": make_card_for_home(own_person)[1]}
 
 
 def sample_world():
@@ -168,10 +205,12 @@ def sample_world():
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
         **links(centre),
+        **turns(*(Account.objects.get(email=f"{name}@tyrbont.example") for name in ("bethan", "nia"))),
+        **cards(eirlys, people.get(name="Ivor Beynon")),
     )
 
 
-def small_world(ada, bill, carmen, vic):
+def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
     """Return one of each thing around the cast: Ada’s own page, and Carmen’s work."""
     centre = ada.centre
     entry = make_entry(ada)
@@ -221,4 +260,6 @@ def small_world(ada, bill, carmen, vic):
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
         **links(centre),
+        **turns(carmens_account, mels_account),
+        **cards(ada, bill),
     )

@@ -46,8 +46,8 @@ def boxes(text):
 
 
 @pytest.fixture
-def world(ada, bill, carmen, vic):
-    return small_world(ada, bill, carmen, vic)
+def world(ada, bill, carmen, vic, carmens_account, mels_account):
+    return small_world(ada, bill, carmen, vic, carmens_account, mels_account)
 
 
 @pytest.fixture
