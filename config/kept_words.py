@@ -26,6 +26,7 @@ PAGES = {
     "plans:change",
     "plans:not_today",
     "people:wall",
+    "people:carers",
     "centre:settings",
     "noticing:rest",
     "noticing:lately",

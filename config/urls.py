@@ -24,6 +24,7 @@ urlpatterns = [
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("mine/", include("exchanges.own_urls")),
+    path("with/", include("exchanges.with_urls")),
     path("handover/", include("people.handover_urls")),
     path("reports/", include("exchanges.report_urls")),
     path("admin/", admin.site.urls),

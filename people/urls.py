@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import entries, handover, looks, membership, people, permissions
+from people.views import carers, entries, handover, looks, membership, people, permissions
 
 app_name = "people"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("<uuid:public_id>/leaving/", membership.leaving, name="leaving"),
     path("<uuid:public_id>/handover/", handover.hand_over_page, name="handover"),
     path("<uuid:public_id>/wall/", permissions.wall, name="wall"),
+    path("<uuid:public_id>/carers/", carers.of_person, name="carers"),
     path("<uuid:public_id>/looks/", looks.of_person, name="looks"),
     path("<uuid:public_id>/entries/", entries.entry_list, name="entries"),
     path("<uuid:public_id>/entries/new/", entries.new, name="entry_new"),
