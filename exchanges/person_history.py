@@ -93,13 +93,14 @@ class HistoryPage:
     is_first: bool
 
 
-def history_of(person, *, account, size=PAGE, older_than=""):
+def history_of(person, *, account=None, size=PAGE, older_than=""):
     """Return a HistoryPage of the moments someone was in, in the same number of queries however many there are.
 
-    `account` reads it: somebody themself, or staff of their centre, who do not meet what is kept from them.
+    `account` reads it: somebody themself, or staff of their centre, who do not meet what is kept from them; without
+    one it is what all of those staff may read.
     `older_than` is the public id of the last moment of the page before; an unknown one gives the first page.
     """
-    is_me = account.person_id == person.pk
+    is_me = account is not None and account.person_id == person.pk
     sides = Side.objects.filter(person=person).standing()
     if not is_me:
         sides = sides.for_staff(account)

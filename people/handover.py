@@ -122,7 +122,8 @@ def _seconds():
 def hand_over(request, person, *, asks="", moment=None):
     """Narrow this session to one person's own pages. Returns the HandOver.
 
-    `asks` is "side" with the public id of a `moment`, "ask" for what they can give, "carers" for who may read, or nothing.
+    `asks` is "side" with the public id of a `moment`, "ask" for what they can give, "carers" for who may read of
+    them, or nothing.
     """
     _end_forgotten(person.centre_id)
     row = HandOver.objects.create(centre_id=person.centre_id, person=person, account=request.user)

@@ -14,6 +14,7 @@ from tests.browser.at_work import HandedOver, hand_over, speak
 from tests.browser.pages import (
     ALL_PAGES,
     ANONYMOUS,
+    CARER,
     HANDED_BACK,
     HANDED_OVER,
     MANAGER,
@@ -113,7 +114,7 @@ def world(ada, bill, carmen, vic):
 
 
 @pytest.fixture
-def open_page(world, adas_account, carmens_account, mels_account):
+def open_page(world, adas_account, bills_account, carmens_account, mels_account):
     """Open a page of the table as its viewer, in a language, and return the answer."""
     empty = make_centre()
     newcomer = make_account(person=make_person(empty, role="staff"), works_at=empty, duty=Post.Duty.MANAGER)
@@ -122,6 +123,7 @@ def open_page(world, adas_account, carmens_account, mels_account):
         MANAGER: mels_account,
         OLDER_PERSON: adas_account,
         NEWCOMER: newcomer,
+        CARER: bills_account,
         ANONYMOUS: None,
         HANDED_OVER: HandedOver(carmens_account, world.own_person, world.asked),
         HANDED_BACK: HandedOver(carmens_account, world.own_person, world.asked, finished=True),

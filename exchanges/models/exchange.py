@@ -26,7 +26,7 @@ class Feeling(models.TextChoices):
 
 class ExchangeQuerySet(KeptQuerySet):
     def visible_to(self, account):
-        """The moments this account may see: its own person's, those of the centres it works at, and those it is let read.
+        """The moments this account may see: its own person's, its centres', and those that somebody lets it read.
 
         Withdrawn ones are among them only for who may put them back: use `standing` for what is read.
         """

@@ -17,7 +17,7 @@ class SideQuerySet(models.QuerySet):
         return self.filter(~models.Exists(withdrawal.objects.filter(exchange=models.OuterRef("exchange"))))
 
     def for_staff(self, account):
-        """Sides of moments that nobody keeps from this member of staff; the rule itself is people.models.kept's."""
+        """Sides of moments that nobody keeps from this member of staff; without one, from any of them."""
         exchanges = apps.get_model("exchanges", "Exchange").objects
         kept = exchanges.filter(~open_to_staff(account), pk=models.OuterRef("exchange"))
         return self.filter(~models.Exists(kept))

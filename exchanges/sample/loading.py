@@ -28,6 +28,7 @@ from exchanges.models import (
 from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
 from people.models import (
     Account,
+    CarerPermission,
     Centre,
     HandOver,
     Look,
@@ -44,6 +45,7 @@ from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
 from .loading_barriers import make_barriers
 from .loading_hand_overs import make_hand_overs
+from .loading_keeping import make_keeping
 from .loading_looks import make_looks
 from .loading_plans import make_permissions, make_plans
 from .shapes import stable_id
@@ -148,6 +150,7 @@ class _Maker:
         make_permissions(self)
         make_plans(self)
         make_telling(self)
+        make_keeping(self)
         make_hand_overs(self)
         make_looks(self)
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
@@ -361,7 +364,7 @@ def remove():
         ProfileEntry.history.filter(person_id__in=people).delete()
         for versions in (MeantFor.history, EnablingPlan.history, Barrier.history):
             versions.filter(centre_id=centre.pk).delete()
-        for model in (PlanPerson, Plan, Permission):
+        for model in (PlanPerson, Plan, Permission, CarerPermission):
             model.history.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()

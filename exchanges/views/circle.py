@@ -14,6 +14,7 @@ from exchanges import circling
 from exchanges.circle_pages import pages_of
 from exchanges.circling import Month
 from exchanges.forms.circle import AgreementForm, CircleForm
+from exchanges.just_for_me import may_handle
 from exchanges.models import Exchange, StoryChoice
 from exchanges.picking import Picker
 from exchanges.reading import read

@@ -35,7 +35,7 @@ class CarerPermissionQuerySet(models.QuerySet):
         return self.filter(ended_at__isnull=True)
 
     def holding(self, today):
-        """Permissions that open something on this day: their carer belongs to the centre, and none is before its time."""
+        """Permissions that open something on this day. Their carer still belongs to the centre."""
         here = Membership.objects.filter(Membership.covering(today), person=OuterRef("carer"))
         return self.standing().filter(Exists(here), given_on__lte=today, ends_on__gte=today)
 

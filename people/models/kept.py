@@ -36,8 +36,12 @@ def most_kept(marks):
 
 
 def open_to_staff(account):
-    """Return the condition under which this member of staff may read a row of their centre: it is the whole rule."""
-    return ~Q(kept_from=KeptFrom.OTHER_STAFF) | Q(recorded_by=account.pk)
+    """Return the condition under which a member of staff may read a row of their centre: it is the whole rule.
+
+    Without an account it is the condition for every one of them.
+    """
+    open_to_all = ~Q(kept_from=KeptFrom.OTHER_STAFF)
+    return open_to_all | Q(recorded_by=account.pk) if account else open_to_all
 
 
 class KeptQuerySet(models.QuerySet):
@@ -49,7 +53,7 @@ class KeptQuerySet(models.QuerySet):
 
     def for_all_staff(self):
         """What every member of staff may read: what is worked out for all of them, or sent to them, comes from it."""
-        return self.exclude(kept_from=KeptFrom.OTHER_STAFF)
+        return self.filter(open_to_staff(None))
 
     def for_everyone(self):
         """What nobody keeps back: what carers may be let read, and what is read aloud, comes from it."""

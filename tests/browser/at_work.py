@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.test import Client
 
+from people.carers import carers_here
 from tests.browser.checks import focus
 
 # Counts over all pages of one tab. Only what a hand does: a tap on a label also "clicks" its field.
@@ -39,6 +40,9 @@ def hand_over(client, who):
     client.post("/mine/ask/1/", {"kind": kind, "words": "I can still knit."})
     client.post("/mine/ask/2/", {"kind": kind})
     client.post("/mine/ask/3/", {"skip": "1"})
+    carer = next(iter(carers_here(who.person.centre)))
+    for number, answer in enumerate(({"carer": carer}, {"what": ["shared"]}, {"months": "3"}), start=1):
+        client.post(f"/mine/carers/ask/{number}/", answer)
     if who.finished:
         client.post("/handover/end/")
     speak(client.session, "en")

@@ -24,7 +24,16 @@ from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, Centre, Post
 from tests.browser.at_work import HandedOver, sign_in, speak
-from tests.browser.pages import ANONYMOUS, HANDED_BACK, HANDED_OVER, MANAGER, NEWCOMER, OLDER_PERSON, STAFF
+from tests.browser.pages import (
+    ANONYMOUS,
+    CARER,
+    HANDED_BACK,
+    HANDED_OVER,
+    MANAGER,
+    NEWCOMER,
+    OLDER_PERSON,
+    STAFF,
+)
 from tests.browser.worlds import sample_world
 from tests.factories import PASSWORD, make_account, make_centre, make_person
 
@@ -148,6 +157,7 @@ def accounts(world):
         MANAGER: Account.objects.get(email="nia@tyrbont.example"),
         OLDER_PERSON: Account.objects.get(email="eirlys@tyrbont.example"),
         NEWCOMER: make_account(person=newcomer, works_at=empty, duty=Post.Duty.MANAGER),
+        CARER: make_account(person=world.reader),
         ANONYMOUS: None,
         HANDED_OVER: HandedOver(bethan, world.own_person, world.asked),
         HANDED_BACK: HandedOver(bethan, world.own_person, world.asked, finished=True),
