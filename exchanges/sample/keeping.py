@@ -29,7 +29,7 @@ READINGS = (
         consulted="Megan, with her book of photographs. Dafydd, her sister Nan, and Bethan.",
         wishes="She takes Dafydd’s hand when he tells her what she did here, and asks him to tell it again. She pushes "
         "the page away when a stranger reads it.",
-        least="Only the moments they share: but she is glad when he knows of her mornings here, and he can’t come then.",
+        least="Only the moments they share. But she is glad when he knows of her mornings, and he can’t come then.",
     ),
     SampleReading("gwilym", "carys", 6, 75, moments="all"),
 )  # fmt: skip
