@@ -14,7 +14,7 @@ from exchanges.pages import page_of
 from exchanges.person_history import Remembered, remembered
 from exchanges.reading import Someone, read
 from people.carers import open_to
-from people.lists import and_list
+from people.lists import with_list
 from people.models import CarerPermission
 
 PAGE = 10
@@ -34,14 +34,18 @@ class SomebodyElse(Someone):
 class LetRead(Remembered):
     """A moment from the side of the person whom a carer reads about."""
 
+    carer: int = 0
+
     @property
     def company(self):
-        """Who else was there, in words: those whom the carer met there too by name."""
-        names = [side.person.called for side in self.others if not isinstance(side.person, SomebodyElse)]
-        hidden = len(self.others) - len(names)
+        """With whom they were there, in words: those whom the carer met there too by name."""
+        known = [side.person for side in self.others if not isinstance(side.person, SomebodyElse)]
+        names = [_("you")] if any(person.pk == self.carer for person in known) else []
+        names += [person.called for person in known if person.pk != self.carer]
+        hidden = len(self.others) - len(known)
         if hidden:
             names.append(_("somebody else") if hidden == 1 else _("other people"))
-        return and_list(names)
+        return with_list(names)
 
 
 def moments_let_read(permission):
@@ -63,11 +67,11 @@ def page_let_read(permission, *, older_than="", newer_than=""):
         return hide_the_others(read(exchanges, own_reader(carer)), carer.pk, people)
 
     page = page_of(moments_let_read(permission), as_read, size=PAGE, older_than=older_than, newer_than=newer_than)
-    return page, _from_the_side_of(permission.person, page.moments)
+    return page, _from_the_side_of(permission.person, page.moments, carer.pk)
 
 
-def _from_the_side_of(person, moments):
-    return [LetRead(one.moment, one.own, one.others, one.came) for one in remembered(person, moments)]
+def _from_the_side_of(person, moments, carer):
+    return [LetRead(one.moment, one.own, one.others, one.came, carer) for one in remembered(person, moments)]
 
 
 def hide_the_others(moments, carer, people):
@@ -94,7 +98,7 @@ def as_let_read(account, exchange, moment):
     reflections = exchange.reflections.filter(person__in=present).select_related("person")
     return {
         "exchange": exchange,
-        "people": [(allowed[key], _from_the_side_of(allowed[key], [moment])[0]) for key in present],
+        "people": [(allowed[key], _from_the_side_of(allowed[key], [moment], account.person_id)[0]) for key in present],
         "reflections": list(reflections),
         "day": moment.happened_on,
     }

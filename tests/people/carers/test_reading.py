@@ -62,7 +62,7 @@ def test_whom_the_carer_met_there_is_named_without_their_words(as_bill, ada, bil
     say_in(moment, bill, "I never knew she could.")
     let_a_carer_read(ada, bill)
     shown = page(as_bill.get(let_read_page(ada)))
-    assert "Ada was there with Bill and Vic." in shown
+    assert "Ada was there with you and Vic." in shown
     assert "My mother sang that." not in shown
 
 
