@@ -106,7 +106,7 @@ def for_somebody(request, public_id, person_id):
     person = exchange.sides.select_related("person").get(person=side.person.pk).person
 
     def back():
-        messages.success(request, "kept-for-them", extra_tags=person.called)
+        messages.success(request, "kept-for-them")
         # Whoever did not write it down has just seen it for the last time.
         exchange.refresh_from_db()
         return redirect(exchange if may_handle(request.user, exchange) else "today")

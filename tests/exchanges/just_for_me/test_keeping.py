@@ -125,6 +125,9 @@ def test_staff_keep_it_on_somebodys_word_and_cannot_undo_it(as_carmen, ada, mome
 def test_who_did_not_write_it_down_keeps_it_and_sees_it_no_more(as_mel, ada, moment):
     theirs = f"/moments/{moment.public_id}/sides/{ada.public_id}/just-for-me/"
     assert as_mel.post(theirs, {"kept_from": "other_staff"}).url == "/"
+    shown = page(as_mel.get("/"))
+    assert "It is kept so" in shown
+    assert "Undo" not in shown
     assert as_mel.get(moment.get_absolute_url()).status_code == 404
 
 
