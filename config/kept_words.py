@@ -33,6 +33,7 @@ PAGES = {
     "plans:change",
     "plans:not_today",
     "people:wall",
+    "people:carers",
     "centre:settings",
     "noticing:rest",
     "noticing:lately",

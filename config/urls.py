@@ -28,6 +28,7 @@ urlpatterns = [
     path("centre/", include("people.centre_urls")),
     path("mine/", mine, name="mine"),
     path("mine/", include("exchanges.own_urls")),
+    path("with/", include("exchanges.with_urls")),
     path("handover/", include("people.handover_urls")),
     path("tablet/", include("people.tablet_urls")),
     path("card/", include("people.card_urls")),

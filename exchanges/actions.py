@@ -10,11 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from exchanges.circling import erase_versions_of
+from exchanges.circling import erase_versions_of, unmark
 from exchanges.kept import as_kept
 from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
 from exchanges.models.reflection import validate_feelings
 from exchanges.moments import check, with_roles
+from people.models.kept import most_kept
 
 # What one side says, and what a correction may change of it.
 SAID = ("role", "heard", "what", "what_language", "words", "words_language")
@@ -206,6 +207,30 @@ def correct_exchange(exchange, moment):
             contribution.side = before[person_id]
             received.extend(_received(exchange, contribution, brought, before))
     Received.objects.bulk_create(received)
+    _copy_what_is_kept_back(exchange, before.values(), now, moment.by)
+    return exchange
+
+
+def _copy_what_is_kept_back(exchange, sides, now, by):
+    _save_changed(exchange, now, by, kept_from=most_kept([side.kept_from for side in sides]))
+
+
+@transaction.atomic
+def keep_side_from(exchange, person, kept_from, *, by):
+    """Keep one person's part of a moment from carers, or from other staff too; empty lets them read it again.
+
+    What is kept back is not one to talk about. Returns the exchange. Raises Exchange.DoesNotExist where it was
+    withdrawn, and Side.DoesNotExist for who is not in it.
+    """
+    exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
+    now, sides = timezone.now(), list(exchange.sides.all())
+    side = next((side for side in sides if side.person_id == person.pk), None)
+    if side is None:
+        raise Side.DoesNotExist
+    _save_changed(side, now, by, kept_from=kept_from)
+    _copy_what_is_kept_back(exchange, sides, now, by)
+    if exchange.kept_from:
+        unmark(exchange, by=by)
     return exchange
 
 

@@ -175,6 +175,7 @@ def moments_since(barrier):
     """The moments its person was in since it was stopped, the newest first."""
     return (
         Exchange.objects.standing()
+        .for_all_staff()
         .filter(centre=barrier.centre_id, happened_on__gte=barrier.happened_on, sides__person=barrier.person_id)
         .newest_first()
     )

@@ -163,7 +163,7 @@ def _filled(cards):
     cards_of = defaultdict(list)
     for exchange, key in links:
         cards_of[exchange].append(by_key[key])
-    for moment in read(Exchange.objects.standing().filter(pk__in=list(cards_of)).newest_first()):
+    for moment in read(Exchange.objects.standing().for_all_staff().filter(pk__in=list(cards_of)).newest_first()):
         for card in cards_of[moment.pk]:
             card.followed.append(moment)
     return cards

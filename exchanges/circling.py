@@ -89,6 +89,8 @@ def mark(exchange, *, by, agreed, today):
     not asked, or where nobody says who decided for a group; and Exchange.DoesNotExist where it was withdrawn.
     """
     exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
+    if exchange.kept_from:
+        raise ValidationError(_("Somebody keeps their part of this moment to themself."))
     said = {one.person.pk: one for one in agreed}
     faults = {}
     for side in exchange.sides.select_related("person"):

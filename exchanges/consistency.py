@@ -1,6 +1,6 @@
 """Do the copies agree with their sources? Asked by the tests and by the command check_received."""
 
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
 from exchanges.models import (
     Agreement,
@@ -21,7 +21,7 @@ from exchanges.models import (
     Talk,
     Withdrawal,
 )
-from people.models import Membership, Pause, Permission, ProfileEntry
+from people.models import CarerPermission, KeptFrom, Membership, Pause, Permission, ProfileEntry
 
 
 def faults(centre=None):
@@ -38,6 +38,7 @@ def _questions():
     )
     withdrawn = Exists(Withdrawal.objects.filter(exchange=OuterRef("exchange")))
     brought = Contribution.objects.filter(side=OuterRef("pk"))
+    kept_back = Side.objects.filter(exchange=OuterRef("pk"))
     not_sure = Side.objects.filter(exchange=OuterRef("pk"), heard=Side.Heard.NOT_SURE)
     here = Membership.objects.filter(
         Membership.covering(OuterRef("happened_on")), person=OuterRef("person"), centre=OuterRef("centre")
@@ -123,6 +124,10 @@ def _questions():
             Permission.objects.exclude(centre=F("person__centre")),
         ),
         (
+            "carers’ permissions are of another centre than the person or the carer",
+            CarerPermission.objects.exclude(centre=F("person__centre"), carer__centre=F("centre")),
+        ),
+        (
             "sides say they brought something and did not, or the other way round",
             Side.objects.filter(
                 Q(Exists(brought)) & ~Q(heard=Side.Heard.BROUGHT) | ~Q(Exists(brought)) & Q(heard=Side.Heard.BROUGHT)
@@ -137,6 +142,16 @@ def _questions():
             Exchange.objects.filter(
                 Q(Exists(not_sure)) & Q(is_waiting=False) | ~Q(Exists(not_sure)) & Q(is_waiting=True)
             ),
+        ),
+        (
+            "moments are kept back from others than the one of their sides that keeps back most",
+            Exchange.objects.annotate(
+                most=Case(
+                    When(Exists(kept_back.filter(kept_from=KeptFrom.OTHER_STAFF)), then=Value(KeptFrom.OTHER_STAFF)),
+                    When(Exists(kept_back.filter(kept_from=KeptFrom.CARERS)), then=Value(KeptFrom.CARERS)),
+                    default=Value(""),
+                )
+            ).exclude(kept_from=F("most")),
         ),
         (
             "moments have fewer than two people",

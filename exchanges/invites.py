@@ -150,6 +150,7 @@ def _remembered(keys, way, today):
     kind = "kind__name_cy" if get_language() == "cy" else "kind__name"
     rows = (
         Received.objects.standing()
+        .for_all_staff()
         .filter(**{f"{mine}__in": keys}, happened_on__range=(since, today))
         .order_by("-happened_on", "-pk")
         .values_list(mine, kind, *(f"{theirs}__{field}" for field in NAME))
@@ -177,6 +178,7 @@ def _lines(keys, way):
     """What each of them says of this way, what was said last first."""
     rows = (
         ProfileEntry.objects.standing()
+        .for_all_staff()
         .filter(person__in=keys, section=SECTION[way])
         .order_by("-said_on", "-pk")
         .values_list("person", "public_id", "words", "language", "said_on", *(f"said_by__{field}" for field in NAME))

@@ -146,7 +146,7 @@ def _wanted(people, way):
     """What each of these people says they can give, or would welcome; who said nothing of it is left out."""
     speaks_of = OFFERS if way == Pause.Way.GIVING else WISHES
     wanted = defaultdict(_Wanted)
-    rows = ProfileEntry.objects.standing().filter(person__in=[person.pk for person in people])
+    rows = ProfileEntry.objects.standing().for_all_staff().filter(person__in=[person.pk for person in people])
     said = set()
     for person, section, kind, terms in rows.values_list("person", "section", "kind", "terms"):
         mine = wanted[person]
@@ -212,6 +212,7 @@ def _lines(centre, speaks_of, today):
     here = Membership.objects.filter(Membership.covering(today), person=OuterRef("person"))
     return (
         ProfileEntry.objects.standing()
+        .for_all_staff()
         .filter(Exists(here), centre=centre, section__in=[*speaks_of, Section.INTERESTS])
         .order_by("said_on", "pk")
         .values_list("person", "person__language", "section", "kind", name, "words", "language", "terms")
@@ -225,7 +226,7 @@ def _how_they_met(found, way):
     """
     keys = list(found)
     others = {one.pk for those in found.values() for one in those}
-    standing = Received.objects.standing().order_by()
+    standing = Received.objects.standing().for_all_staff().order_by()
     gave = standing.filter(giver__in=keys, receiver__in=others).values_list("giver", "receiver", Value(GAVE))
     came = standing.filter(receiver__in=keys, giver__in=others).values_list("receiver", "giver", Value(CAME))
     ways = defaultdict(set)

@@ -30,7 +30,8 @@ def _beyond(exchange, comparison):
     )
 
 
-def _found(public_id):
+def found(public_id):
+    """Return the moment with this public id, or None; anything may stand for the id."""
     try:
         return Exchange.objects.filter(public_id=uuid.UUID(public_id)).first()
     except ValueError:
@@ -42,7 +43,7 @@ def page_of(exchanges, read, *, size=20, older_than="", newer_than=""):
 
     `older_than` or `newer_than` is the public id of the moment beside the page; unknown ones give the first page.
     """
-    older, newer = _found(older_than), _found(newer_than)
+    older, newer = found(older_than), found(newer_than)
     if newer:
         rows = exchanges.filter(_beyond(newer, "gt")).order_by("happened_on", "recorded_at", "pk")
         moments = read(rows[: size + 1])

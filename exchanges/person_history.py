@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from exchanges.just_for_me import ALL_STAFF, own_reader
 from exchanges.models import Exchange, Received, Side
 from exchanges.reading import Someone, read
 from people.lists import and_list, some_of
@@ -92,12 +93,17 @@ class HistoryPage:
     is_first: bool
 
 
-def history_of(person, *, size=PAGE, older_than=""):
+def history_of(person, *, account=None, size=PAGE, older_than=""):
     """Return a HistoryPage of the moments someone was in, in the same number of queries however many there are.
 
+    `account` reads it: somebody themself, or staff of their centre, who do not meet what is kept from them; without
+    one it is what all of those staff may read.
     `older_than` is the public id of the last moment of the page before; an unknown one gives the first page.
     """
+    is_me = account is not None and account.person_id == person.pk
     sides = Side.objects.filter(person=person).standing()
+    if not is_me:
+        sides = sides.for_staff(account)
     before = _found(person, older_than)
     if before:
         day, exchange = before
@@ -105,9 +111,9 @@ def history_of(person, *, size=PAGE, older_than=""):
     newest = sides.order_by("-happened_on", "-exchange").values_list("exchange", flat=True)
     keys = list(newest[: size + 1])
     shown = Exchange.objects.filter(pk__in=keys[:size]).order_by("-happened_on", "-pk")
-    moments = read(shown)
+    moments = read(shown, own_reader(person) if is_me else ALL_STAFF)
     return HistoryPage(
-        remembered=_remembered(person, moments),
+        remembered=remembered(person, moments),
         older_than=moments[-1].public_id if len(keys) > size else None,
         is_first=before is None,
     )
@@ -123,16 +129,17 @@ def _found(person, public_id):
     return sides.values_list("happened_on", "exchange").first()
 
 
-def _remembered(person, moments):
+def remembered(person, moments):
+    """Return these ReadMoments, all of which somebody was in, as they remember them: one question for all."""
     came = _came_to(person, moments)
-    remembered = []
+    found = []
     for moment in moments:
         others = [side for side in moment.sides if side.person.pk != person.pk]
         came_here = [
             Came(side, came[moment.pk, side.person.pk]) for side in others if (moment.pk, side.person.pk) in came
         ]
-        remembered.append(Remembered(moment, moment.side_of(person.pk), others, came_here))
-    return remembered
+        found.append(Remembered(moment, moment.side_of(person.pk), others, came_here))
+    return found
 
 
 def _came_to(person, moments):
@@ -169,9 +176,9 @@ class Life:
         return not (self.both or self.came or self.gave)
 
 
-def life_of(person):
-    """Return the people in someone's life here as a Life, in three queries."""
-    standing = Received.objects.standing()
+def life_of(person, is_me=False):
+    """Return the people in someone's life here as a Life, in three queries; `is_me`: do they read it themself?"""
+    standing = Received.objects.standing() if is_me else Received.objects.standing().for_all_staff()
     givers = set(standing.filter(receiver=person).values_list("giver", flat=True).distinct())
     receivers = set(standing.filter(giver=person).values_list("receiver", flat=True).distinct())
     rows = (

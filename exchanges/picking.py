@@ -134,8 +134,10 @@ class Picker:
         )
         for person, kind, times in noticed:
             known[person][kind] += times
-        said = ProfileEntry.objects.standing().filter(
-            person__centre=self.centre, section=ProfileEntry.Section.CAN_GIVE, kind__isnull=False
+        said = (
+            ProfileEntry.objects.standing()
+            .for_all_staff()
+            .filter(person__centre=self.centre, section=ProfileEntry.Section.CAN_GIVE, kind__isnull=False)
         )
         for person, kind in said.values_list("person", "kind"):
             # What they say they can give comes before what we happen to have noticed.

@@ -11,10 +11,11 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from exchanges.models import Plan, PlanPerson, Withdrawal
+from exchanges.models import Exchange, Plan, PlanPerson, Withdrawal
 from exchanges.reading import PERSON, Someone
 from people.addresses import address
 from people.lists import some_of, with_list
+from people.models import KeptFrom
 
 # As many as anybody looks through at once; later ones are a page further.
 PAGE = 60
@@ -47,7 +48,7 @@ class ReadPlan:
 
     @property
     def moment_url(self):
-        """Where the moment stands that it turned into; empty where there is none, or it was taken back."""
+        """Where the moment stands that it turned into; empty where there is none, or it is not for everyone here."""
         return address("exchanges:detail", self.moment) if self.moment else ""
 
     @property
@@ -92,8 +93,9 @@ def read_plans(plans, size=None):
     if size is not None:
         plans = Plan.objects.filter(pk__in=plans.in_order().values("pk")[:size])
     taken_back = Withdrawal.objects.filter(exchange=OuterRef("happened"))
+    kept = Exchange.objects.filter(pk=OuterRef("happened"), kept_from=KeptFrom.OTHER_STAFF)
     rows = (
-        plans.annotate(taken_back=Exists(taken_back))
+        plans.annotate(taken_back=Exists(taken_back) | Exists(kept))
         .order_by("planned_for", "made_at", "pk", "people__person__folded_name")
         .values_list(
             "pk",

@@ -9,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from exchanges.just_for_me import ALL_STAFF
 from exchanges.models import Exchange, Feeling, Received, Side
 from people.addresses import address
 from people.lists import and_list, some_of
+from people.models import KeptFrom
 from people.models.person import ROLE_PLACE
 from people.naming import Named
 
@@ -46,6 +48,8 @@ class ReadSide:
     words: str
     words_language: str
     what_language: str
+    # The mark of what the person keeps to themself; its words stand here only for who may read them.
+    kept_from: str
     kinds: list = field(default_factory=list)
     to: list = field(default_factory=list)
 
@@ -56,6 +60,11 @@ class ReadSide:
     @property
     def brought(self):
         return self.heard == Side.Heard.BROUGHT
+
+    @property
+    def kept_words(self):
+        """Who may read it, in words, where they keep it to themself; else empty."""
+        return KeptFrom(self.kept_from).label if self.kept_from else ""
 
     @property
     def css(self):
@@ -198,12 +207,15 @@ class ReadMoment:
         return next((side for side in self.sides if side.person.pk == person_pk), None)
 
 
-SIDE = ("role", "heard", "what", "words", "words_language", "what_language")
+SIDE = ("role", "heard", "what", "words", "words_language", "what_language", "kept_from")
 PERSON = ("pk", "public_id", "name", "known_as", "is_group", "portrait")
 
 
-def read(exchanges):
-    """Return these exchanges (a queryset, in its order) as ReadMoments, in two queries."""
+def read(exchanges, reader=ALL_STAFF):
+    """Return these exchanges (a queryset, in its order) as ReadMoments, in two queries.
+
+    `reader` is the exchanges.just_for_me.Reader they are for: words that are kept from them are left out.
+    """
     rows = exchanges.values_list(
         "pk",
         "public_id",
@@ -216,16 +228,18 @@ def read(exchanges):
         "recorded_by__person__name",
         "recorded_by__person__known_as",
         "is_waiting",
+        "recorded_by",
     )
-    moments = {}
-    for pk, public_id, day, recorded, place, feelings, voice, told_by, name, known_as, waiting in rows:
+    moments, written_by = {}, {}
+    for pk, public_id, day, recorded, place, feelings, voice, told_by, name, known_as, waiting, account in rows:
+        written_by[pk] = account
         recorder = known_as or (name.split()[0] if name else None)
         moments[pk] = ReadMoment(pk, public_id, day, recorded, place, feelings, voice, told_by, recorder, waiting)
-    _sides(moments)
+    _sides(moments, reader, written_by)
     return list(moments.values())
 
 
-def _sides(moments):
+def _sides(moments, reader, written_by):
     """Put the sides into their moments, each with its kinds: one row for every kind that somebody brought."""
     kind_name = "contributions__kind__name_cy" if get_language() == "cy" else "contributions__kind__name"
     rows = Side.objects.filter(exchange__in=list(moments)).values_list(
@@ -244,7 +258,9 @@ def _sides(moments):
         if pk not in sides:
             person = said[len(SIDE) :]
             who = someone.setdefault(person[0], Someone(*person))
-            sides[pk] = ReadSide(who, *said[: len(SIDE)])
+            side = sides[pk] = ReadSide(who, *said[: len(SIDE)])
+            if not reader.may_read(side.kept_from, who.pk, written_by[exchange]):
+                side.what = side.words = ""
             moments[exchange].sides.append(sides[pk])
         if icon:
             sides[pk].kinds.append((icon, kind))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchanges.views import gifts, moments, reflections, waiting, withdrawal
+from exchanges.views import gifts, keeping, moments, reflections, waiting, withdrawal
 
 app_name = "exchanges"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<uuid:public_id>/sides/<uuid:person_id>/", moments.side, name="side"),
     path("<uuid:public_id>/sides/<uuid:person_id>/letting-go/", waiting.let_go, name="let_go"),
     path("<uuid:public_id>/sides/<uuid:person_id>/waiting/", waiting.wait_again, name="wait_again"),
+    path("<uuid:public_id>/sides/<uuid:person_id>/just-for-me/", keeping.for_somebody, name="keep_side"),
     path("<uuid:public_id>/versions/", moments.version_list, name="versions"),
     path("<uuid:public_id>/withdrawal/", withdrawal.withdrawal, name="withdrawal"),
     path("<uuid:public_id>/return/", withdrawal.put_back, name="put_back"),

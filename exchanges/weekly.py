@@ -108,7 +108,11 @@ def weekly_note(centre, monday, today):
 
 def _aloud(centre, monday):
     """The moments of the week that are worth reading aloud, in the order in which they happened."""
-    week = Exchange.objects.standing().filter(centre=centre, happened_on__range=(monday, monday + WEEK - DAY))
+    week = (
+        Exchange.objects.standing()
+        .for_everyone()
+        .filter(centre=centre, happened_on__range=(monday, monday + WEEK - DAY))
+    )
     moments = read(week.newest_first()[:MOST_LOOKED_THROUGH])
     meant = _meant(moments)
     chosen = _choose(moments, meant, monday)
@@ -173,7 +177,7 @@ def _kinds(moment):
 
 def _asks(centre, sunday):
     """The sides we would like to hear, of the newest moments first; a second one of a moment comes after the others."""
-    waiting = Exchange.objects.standing().waiting().filter(centre=centre, happened_on__lte=sunday)
+    waiting = Exchange.objects.standing().for_all_staff().waiting().filter(centre=centre, happened_on__lte=sunday)
     asks = [
         (place, Ask(moment, side))
         for moment in read(waiting.newest_first()[:MOST])

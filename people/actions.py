@@ -238,7 +238,7 @@ def come_back(*, by, person, from_day=None):
 
 
 @transaction.atomic
-def say(*, by, person, section, words, language, said_by, said_on, kind=None, public_id=None):
+def say(*, by, person, section, words, language, said_by, said_on, kind=None, kept_from="", public_id=None):
     """Keep a line about someone in somebody's words. Returns the entry.
 
     `public_id` comes from the page, so that a save sent twice is one line. Raises ValidationError, by part of
@@ -259,6 +259,7 @@ def say(*, by, person, section, words, language, said_by, said_on, kind=None, pu
         said_by=said_by,
         said_on=said_on,
         kind=kind,
+        kept_from=kept_from,
         recorded_by=by,
     )
     if public_id:
@@ -267,7 +268,7 @@ def say(*, by, person, section, words, language, said_by, said_on, kind=None, pu
 
 
 @transaction.atomic
-def change_entry(*, by, entry, section, words, language, said_by, said_on, kind=None):
+def change_entry(*, by, entry, section, words, language, said_by, said_on, kind=None, kept_from=None):
     """Change a line; what it said before stays to be seen. Returns the entry. Raises as `say` does."""
     _check_saying(entry.person, said_by, said_on, kind, before=entry)
     return _save_changed(
@@ -279,6 +280,7 @@ def change_entry(*, by, entry, section, words, language, said_by, said_on, kind=
         said_by=said_by,
         said_on=said_on,
         kind=kind,
+        kept_from=entry.kept_from if kept_from is None else kept_from,
     )
 
 
@@ -290,6 +292,12 @@ def _check_saying(person, said_by, said_on, kind, before=None):
         return
     if kind.centre_id != person.centre_id or kind.retired_on:
         raise ValidationError({"kind": _("This kind is no longer offered. Choose another.")})
+
+
+@transaction.atomic
+def keep_entry_from(*, by, entry, kept_from):
+    """Keep a line from carers, or from other staff too; empty lets them read it again."""
+    return _save_changed(entry, by, kept_from=kept_from)
 
 
 @transaction.atomic

@@ -34,6 +34,14 @@ OPEN = {
     "mine_ask_question",
     "mine_ask_check",
     "mine_ask_thanks",
+    "mine_keep_moment",
+    "mine_words",
+    "mine_keep_line",
+    "mine_carers",
+    "mine_carers_question",
+    "mine_carers_check",
+    "mine_carers_thanks",
+    "mine_carers_ending",
     "handover:hello",
     "handover:end",
     "language",
@@ -73,7 +81,7 @@ class Sitting:
 
     @property
     def asks(self):
-        """What it was handed over on: "side", "ask", or nothing for the person's own page."""
+        """What it was handed over on: "side", "ask", "carers", or nothing for the person's own page."""
         return self.session[KEY]["asks"]
 
     @cached_property
@@ -81,7 +89,7 @@ class Sitting:
         """The address of the page it was handed over on."""
         if self.asks == "side":
             return reverse("mine_side", args=[self.session[KEY]["moment"]])
-        return reverse("mine_ask" if self.asks == "ask" else "mine")
+        return reverse({"ask": "mine_ask", "carers": "mine_carers"}.get(self.asks, "mine"))
 
     @property
     def staff_url(self):
@@ -115,7 +123,8 @@ def _seconds():
 def hand_over(request, person, *, asks="", moment=None):
     """Narrow this session to one person's own pages. Returns the HandOver.
 
-    `asks` is "side" with the public id of a `moment`, "ask" for what they can give, or nothing.
+    `asks` is "side" with the public id of a `moment`, "ask" for what they can give, "carers" for who may read of
+    them, or nothing.
     """
     _end_forgotten(person.centre_id)
     row = HandOver.objects.create(centre_id=person.centre_id, person=person, account=request.user)

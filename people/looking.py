@@ -25,6 +25,7 @@ NOT_LET_IN = {403, 404}
 NAMED = {
     "people": "people.Person",
     "noticing": "people.Person",
+    "with": "people.Person",
     "exchanges": "exchanges.Exchange",
     "circle": "exchanges.Exchange",
     "barriers": "exchanges.Barrier",

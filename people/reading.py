@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from people.models import Membership, Person, ProfileEntry, Role
+from people.models import KeptFrom, Membership, Person, ProfileEntry, Role
 from people.models.person import ROLE_ORDER, role_order
 from people.naming import Named
 from people.text import fold
@@ -147,6 +147,12 @@ class Said:
     retired_reason: str
     by: str
     kind: tuple | None
+    kept_from: str = ""
+
+    @property
+    def kept_words(self):
+        """Who may read it, in words, where they keep it to themself; else empty."""
+        return KeptFrom(self.kept_from).label if self.kept_from else ""
 
     @property
     def footer(self):
@@ -170,13 +176,17 @@ class Section:
         return list(dict.fromkeys(said.kind for said in self.said if said.kind))
 
 
-def sections_of(person):
-    """Return the six sections of someone's page by their key, with every line in them, in one query."""
+def sections_of(person, account):
+    """Return the six sections of someone's page by their key, with every line in them that an account may read.
+
+    Asks the database once.
+    """
     titles = GROUP_TITLES if person.is_group else SECTION_TITLES
     sections = {key: Section(key, titles[key]) for key in SECTION_TITLES}
     that_day = Membership.objects.filter(Membership.covering(timezone.localdate()), person=OuterRef("said_by"))
     rows = (
-        ProfileEntry.objects.filter(person=person)
+        ProfileEntry.objects.visible_to(account)
+        .filter(person=person)
         .annotate(sayer=Subquery(that_day.values("description")[:1]))
         .order_by("said_on", "pk")
         .values_list(
@@ -192,13 +202,14 @@ def sections_of(person):
             "said_by__known_as",
             "said_by__is_group",
             "sayer",
+            "kept_from",
             "kind__icon",
             "kind__name_cy" if get_language() == "cy" else "kind__name",
         )
     )
-    for public_id, section, words, language, day, off, why, said_by, name, known_as, group, sayer, icon, kind in rows:
+    for public_id, section, words, language, day, off, why, said_by, name, known_as, group, sayer, kept, *kind in rows:
         by = _sayer(name, known_as, group, "" if said_by == person.pk else sayer)
-        said = Said(public_id, section, words, language, day, off, why, by, (icon, kind) if icon else None)
+        said = Said(public_id, section, words, language, day, off, why, by, tuple(kind) if kind[0] else None, kept)
         (sections[section].retired if off else sections[section].said).append(said)
     return sections
 
@@ -209,3 +220,24 @@ def _sayer(name, known_as, is_group, description):
         return ""
     called = known_as or (name if is_group else name.split()[0])
     return f"{called}, {description}" if description else called
+
+
+def own_lines(person):
+    """Return every line that stands on somebody's page as Saids, in the order of the page, in one query."""
+    rows = person.entries.standing().select_related("said_by").order_by("said_on", "pk")
+    places = list(SECTION_TITLES)
+    return [
+        Said(
+            row.public_id,
+            row.section,
+            row.words,
+            row.language,
+            row.said_on,
+            None,
+            "",
+            row.said_by.called if row.said_by and row.said_by_id != person.pk else "",
+            None,
+            row.kept_from,
+        )
+        for row in sorted(rows, key=lambda row: places.index(row.section))
+    ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from people.views import access, cards, entries, handover, looks, membership, people, permissions
+from people.views import access, cards, carers, entries, handover, looks, membership, people, permissions
 
 app_name = "people"
 
@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:public_id>/access/link/", access.link, name="link"),
     path("<uuid:public_id>/card/", cards.card, name="card"),
     path("<uuid:public_id>/card/new/", cards.new, name="card_new"),
+    path("<uuid:public_id>/carers/", carers.of_person, name="carers"),
     path("<uuid:public_id>/looks/", looks.of_person, name="looks"),
     path("<uuid:public_id>/entries/", entries.entry_list, name="entries"),
     path("<uuid:public_id>/entries/new/", entries.new, name="entry_new"),

@@ -17,6 +17,7 @@ from tests.browser.pages import (
     ASKED,
     BACK_BY_PIN,
     BY_PIN,
+    CARER,
     HALF_IN,
     HANDED_BACK,
     HANDED_OVER,
@@ -121,7 +122,7 @@ def world(ada, bill, carmen, vic, carmens_account, mels_account):
 
 
 @pytest.fixture
-def open_page(world, adas_account, carmens_account, mels_account):
+def open_page(world, adas_account, bills_account, carmens_account, mels_account):
     """Open a page of the table as its viewer, in a language, and return the answer."""
     empty = make_centre()
     newcomer = make_account(person=make_person(empty, role="staff"), works_at=empty, duty=Post.Duty.MANAGER)
@@ -130,6 +131,7 @@ def open_page(world, adas_account, carmens_account, mels_account):
         MANAGER: mels_account,
         OLDER_PERSON: adas_account,
         NEWCOMER: newcomer,
+        CARER: bills_account,
         ANONYMOUS: None,
         HANDED_OVER: HandedOver(carmens_account, world.own_person, world.asked),
         HANDED_BACK: HandedOver(carmens_account, world.own_person, world.asked, finished=True),

@@ -1,8 +1,10 @@
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from people.models.kept import KeptFrom
 from people.models.person import Role
 
 
@@ -35,6 +37,12 @@ class ReceivedQuerySet(models.QuerySet):
     def standing(self):
         """What reached people in moments that have not been withdrawn."""
         return self.filter(withdrawn=False)
+
+    def for_all_staff(self):
+        """What reached people in moments that nobody keeps from the staff: names and words are told of no other."""
+        exchanges = apps.get_model("exchanges", "Exchange").objects
+        kept = exchanges.filter(kept_from=KeptFrom.OTHER_STAFF, pk=models.OuterRef("exchange"))
+        return self.filter(~models.Exists(kept))
 
 
 class Received(models.Model):

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
+from people.models.carer_permission import CarerPermission
+from people.models.kept import KeptQuerySet, kept_from_field, kept_from_is_known, open_to_staff
 from people.text import validate_readable
 
 
@@ -22,20 +24,34 @@ class Feeling(models.TextChoices):
     A_BIT_HARD = "a_bit_hard", _("A bit hard")
 
 
-class ExchangeQuerySet(models.QuerySet):
+class ExchangeQuerySet(KeptQuerySet):
     def visible_to(self, account):
-        """The moments this account may see: its own person's, and those of the centres it works at.
+        """The moments this account may see: its own person's, its centres', and those that somebody lets it read.
 
         Withdrawn ones are among them only for who may put them back: use `standing` for what is read.
         """
         if not account.is_authenticated:
             return self.none()
-        own = self.model.sides.rel.related_model.objects.filter(
-            person=account.person_id, exchange=models.OuterRef("pk")
-        )
+        here = Q(centre__in=account.centre_ids) & open_to_staff(account)
         if not account.person_id:
-            return self.filter(centre__in=account.centre_ids)
-        return self.filter(Q(centre__in=account.centre_ids) | models.Exists(own))
+            return self.filter(here)
+        return self.filter(here | models.Exists(self._sides_of(account.person_id)) | self._let_read(account.person_id))
+
+    def _sides_of(self, people):
+        sides = self.model.sides.rel.related_model.objects
+        return sides.filter(person__in=people if isinstance(people, models.QuerySet) else [people]).filter(
+            exchange=models.OuterRef("pk")
+        )
+
+    def _let_read(self, carer):
+        """The condition that a moment, which stands and nobody keeps back, is one of all those a carer may read today.
+
+        Those that they share with somebody are their own moments too.
+        """
+        allowed = CarerPermission.objects.holding(timezone.localdate()).filter(carer=carer)
+        everything = allowed.filter(moments=CarerPermission.Moments.ALL).values("person")
+        withdrawn = Withdrawal.objects.filter(exchange=models.OuterRef("pk"))
+        return Q(models.Exists(self._sides_of(everything)), ~models.Exists(withdrawn), kept_from="")
 
     def standing(self):
         """Moments that have not been withdrawn."""
@@ -77,6 +93,9 @@ class Exchange(models.Model):
     )
     recorded_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    # A copy of what its sides say, the most that any of them keeps back.
+    kept_from = kept_from_field()
+
     history = HistoricalRecords(related_name="versions")
     objects = ExchangeQuerySet.as_manager()
 
@@ -90,6 +109,7 @@ class Exchange(models.Model):
                 condition=Q(is_waiting=True),
                 name="exchange_waiting",
             ),
+            models.Index(fields=["centre"], condition=~Q(kept_from=""), name="exchange_kept_back"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -97,6 +117,7 @@ class Exchange(models.Model):
                 condition=Q(voice__in=["own_words", "told", "seen"]),
                 violation_error_message=_("Choose who is telling us."),
             ),
+            kept_from_is_known("exchange_kept_from_is_known"),
             models.CheckConstraint(
                 name="exchange_told_by_needs_telling",
                 condition=Q(told_by__isnull=True) | Q(voice__in=["own_words", "told"]),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from people.models.centre import Language
+from people.models.kept import kept_from_field, kept_from_is_known, open_to_staff
 from people.models.person import Role, role_order
 from people.text import validate_readable
 
@@ -14,6 +15,12 @@ class SideQuerySet(models.QuerySet):
         """Sides of moments that have not been withdrawn."""
         withdrawal = apps.get_model("exchanges", "Withdrawal")
         return self.filter(~models.Exists(withdrawal.objects.filter(exchange=models.OuterRef("exchange"))))
+
+    def for_staff(self, account):
+        """Sides of moments that nobody keeps from this member of staff; without one, from any of them."""
+        exchanges = apps.get_model("exchanges", "Exchange").objects
+        kept = exchanges.filter(~open_to_staff(account), pk=models.OuterRef("exchange"))
+        return self.filter(~models.Exists(kept))
 
     def in_order(self):
         """Older people first, then carers, community, volunteers and staff; by name within a role."""
@@ -44,6 +51,9 @@ class Side(models.Model):
     # Empty where nobody said which language the words are in, as in a spreadsheet brought in.
     words_language = models.CharField(_("language of the words"), max_length=2, blank=True, choices=Language)
 
+    # Whether the person keeps their part of it to themself.
+    kept_from = kept_from_field()
+
     history = HistoricalRecords(related_name="versions")
     objects = SideQuerySet.as_manager()
 
@@ -73,6 +83,7 @@ class Side(models.Model):
                 condition=Q(heard__in=["brought", "simply_received", "not_sure"]),
                 violation_error_message=_("Say what was brought, or choose ‘Not sure yet’."),
             ),
+            kept_from_is_known("side_kept_from_is_known"),
             models.CheckConstraint(
                 name="side_languages_are_known",
                 condition=Q(words_language__in=["", *Language.values], what_language__in=["", *Language.values]),

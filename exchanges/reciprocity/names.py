@@ -43,6 +43,7 @@ def _said(keys):
     """The newest line that each of these people has in each part of their page, with its language."""
     rows = (
         ProfileEntry.objects.standing()
+        .for_all_staff()
         .filter(person__in=list(keys), section__in=["can_give", "would_welcome"])
         .order_by("said_on", "pk")
         .values_list("person", "section", "words", "language")

@@ -29,6 +29,7 @@ from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
 from people.models import (
     Account,
     Card,
+    CarerPermission,
     Centre,
     HandOver,
     Invitation,
@@ -50,6 +51,7 @@ from .glan_yr_afon import glan_yr_afon
 from .loading_access import make_access
 from .loading_barriers import make_barriers
 from .loading_hand_overs import make_hand_overs
+from .loading_keeping import make_keeping
 from .loading_looks import make_looks
 from .loading_plans import make_permissions, make_plans
 from .loading_tablets import make_tablets_and_cards
@@ -155,6 +157,7 @@ class _Maker:
         make_permissions(self)
         make_plans(self)
         make_telling(self)
+        make_keeping(self)
         make_hand_overs(self)
         make_access(self)
         make_tablets_and_cards(self)
@@ -372,7 +375,7 @@ def remove():
         ProfileEntry.history.filter(person_id__in=people).delete()
         for versions in (MeantFor.history, EnablingPlan.history, Barrier.history):
             versions.filter(centre_id=centre.pk).delete()
-        for model in (PlanPerson, Plan, Permission, Card):
+        for model in (PlanPerson, Plan, Permission, CarerPermission, Card):
             model.history.filter(centre_id=centre.pk).delete()
         for versions in (sides, exchanges):
             versions.delete()

@@ -14,10 +14,11 @@ from exchanges import circling
 from exchanges.circle_pages import pages_of
 from exchanges.circling import Month
 from exchanges.forms.circle import AgreementForm, CircleForm
+from exchanges.just_for_me import may_handle
 from exchanges.models import Exchange, StoryChoice
 from exchanges.picking import Picker
 from exchanges.reading import read
-from people.access import staff_only, visible_or_404, works_at
+from people.access import staff_only, visible_or_404
 from people.looking import looked_at
 
 
@@ -117,7 +118,7 @@ def pages(request):
 def agreement(request, public_id):
     """Mark a moment as one to talk about, once everyone in it has agreed."""
     exchange = visible_or_404(Exchange.objects.standing(), request.user, public_id=public_id)
-    if not works_at(request.user, exchange.centre_id):
+    if not may_handle(request.user, exchange):
         raise PermissionDenied
     looked_at(request, exchange)
     people = [side.person for side in exchange.sides.select_related("person").in_order()]
@@ -147,6 +148,8 @@ def agreement(request, public_id):
 def end(request, public_id):
     """Let nobody talk about this moment any more: for staff, and for everyone in it; only by POST."""
     exchange = visible_or_404(Exchange.objects.standing(), request.user, public_id=public_id)
+    if not may_handle(request.user, exchange) and not exchange.sides.filter(person=request.user.person_id).exists():
+        raise PermissionDenied
     circling.unmark(exchange, by=request.user)
     messages.success(request, "unmarked")
     return redirect(exchange)

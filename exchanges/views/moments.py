@@ -14,7 +14,9 @@ from exchanges.forms import MomentForm, SideForm
 from exchanges.forms.filters import MomentFilter
 from exchanges.forms.side import BLANK, FIRST_KINDS, side_initial
 from exchanges.gifts import gifts_in, may_declare, policy_of
+from exchanges.just_for_me import may_handle, reader_of
 from exchanges.kept import as_kept, says_the_same
+from exchanges.let_read import as_let_read
 from exchanges.models import Exchange, Side, Talk
 from exchanges.pages import page_of
 from exchanges.picking import Picker
@@ -22,7 +24,7 @@ from exchanges.planning import everyone_in, record_planned
 from exchanges.reading import read, read_receivers
 from exchanges.versions import versions
 from exchanges.views.plans import plan_to_log
-from people.access import may_speak_for, staff_only, visible_or_404, works_at
+from people.access import is_own, staff_only, visible_or_404, works_at
 from people.looking import looked_at
 from people.models import Look
 
@@ -88,21 +90,24 @@ def detail(request, public_id):
         Exchange.objects.select_related("withdrawal", "centre"), request.user, public_id=public_id
     )
     looked_at(request, exchange)
-    works_here = works_at(request.user, exchange.centre_id)
+    works_here = may_handle(request.user, exchange)
     withdrawal = getattr(exchange, "withdrawal", None)
     if withdrawal:
         if not works_here or not withdrawal.can_be_put_back:
             raise Http404
         moment = read(Exchange.objects.filter(pk=exchange.pk))[0]
         return render(request, "exchanges/withdrawn.html", {"moment": moment, "withdrawal": withdrawal})
-    moment = read_receivers(read(Exchange.objects.filter(pk=exchange.pk))[0])
+    reader = reader_of(request.user, exchange.centre_id)
+    moment = read_receivers(read(Exchange.objects.filter(pk=exchange.pk), reader)[0])
+    if not works_here and moment.side_of(request.user.person_id) is None:
+        return render(request, "exchanges/let_read_moment.html", as_let_read(request.user, exchange, moment))
     return render(
         request,
         "exchanges/moment_detail.html",
         {
             "exchange": exchange,
             "moment": moment,
-            "reflections": exchange.reflections.select_related("person"),
+            "reflections": _reflections(exchange, moment, reader),
             "gifts": _gifts(request.user, exchange),
             "policy": policy_of(exchange.centre),
             "talk": Talk.objects.open()
@@ -113,8 +118,19 @@ def detail(request, public_id):
             "chosen": chosen(exchange),
             "works_here": works_here,
             "own": request.user.person_id,
+            "kept_back": [side for side in moment.sides if side.kept_from] if works_here else [],
         },
     )
+
+
+def _reflections(exchange, moment, reader):
+    """What it changed, but for what somebody who keeps their part to themself says of it."""
+    sides = {side.person.pk: side for side in moment.sides}
+    return [
+        row
+        for row in exchange.reflections.select_related("person")
+        if reader.may_read(sides[row.person_id].kept_from, row.person_id, exchange.recorded_by_id)
+    ]
 
 
 def _gifts(account, exchange):
@@ -134,7 +150,7 @@ def _standing(request, public_id):
 def _standing_here(request, public_id):
     """The same, for the staff of its centre: who may see it but not change it gets 403."""
     exchange = _standing(request, public_id)
-    if not works_at(request.user, exchange.centre_id):
+    if not may_handle(request.user, exchange):
         raise PermissionDenied
     return exchange
 
@@ -170,7 +186,7 @@ def side(request, public_id, person_id):
     before = next((side for side in kept.sides if str(side.person.public_id) == str(person_id)), None)
     if before is None:
         raise Http404
-    if not may_speak_for(request.user, before.person):
+    if not is_own(request.user, before.person) and not may_handle(request.user, exchange):
         raise PermissionDenied
     picker = Picker(exchange.centre, also_kinds=[brought.kind for brought in before.brought])
     form = SideForm(
@@ -191,7 +207,7 @@ def side(request, public_id, person_id):
             still_waits = form.side().heard == Side.Heard.NOT_SURE
             messages.success(request, STILL_WAITING if still_waits else COMPLETED)
             return redirect(exchange)
-    moment = read(Exchange.objects.filter(pk=exchange.pk))[0]
+    moment = read(Exchange.objects.filter(pk=exchange.pk), reader_of(request.user, exchange.centre_id))[0]
     context = {
         "form": form,
         "side": form,
@@ -209,7 +225,7 @@ def side(request, public_id, person_id):
 def moment_list(request):
     """All of a centre's moments, the newest first."""
     form = MomentFilter(request.GET or None, centre=request.centre)
-    exchanges = Exchange.objects.standing().filter(centre=request.centre)
+    exchanges = Exchange.objects.standing().for_staff(request.user).filter(centre=request.centre)
     if form.is_bound:
         # What cannot be looked for shows nothing, not everything.
         exchanges = form.apply(exchanges) if form.is_valid() else exchanges.none()

@@ -7,24 +7,26 @@ from django.shortcuts import redirect, render
 from config.forms import asks_again, posted
 from exchanges.actions import reflect
 from exchanges.forms.reflection import ReflectionForm
+from exchanges.just_for_me import may_handle
 from exchanges.models import Exchange
-from people.access import may_speak_for, visible_or_404, works_at
+from people.access import is_own, visible_or_404
 from people.looking import looked_at
 
 
 def new(request, public_id):
     """Keep what it meant to, or changed for, one of the people in it."""
     exchange = visible_or_404(Exchange.objects.standing(), request.user, public_id=public_id)
+    here = may_handle(request.user, exchange)
     people = [
         side.person
         for side in exchange.sides.select_related("person").in_order()
-        if may_speak_for(request.user, side.person)
+        if is_own(request.user, side.person) or here
     ]
     if not people:
         raise PermissionDenied
     looked_at(request, exchange)
     # Whoever does not work here speaks for themselves, and is not asked who they are.
-    own = None if works_at(request.user, exchange.centre_id) else people[0]
+    own = None if here else people[0]
     form = ReflectionForm(posted(request), people=people, own=own)
     if asks_again(request):
         form.unchecked()

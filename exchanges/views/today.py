@@ -9,6 +9,7 @@ from exchanges.picking import faces_for_today
 from exchanges.plan_reading import plans_of_today
 from exchanges.reading import read
 from people.access import centre_of
+from people.carers import ending_soon
 from people.models import Pause
 
 # What one screen of a tablet holds; the rest is one tap away under "All moments".
@@ -22,7 +23,7 @@ def today(request):
     if not request.user.posts_now:
         return redirect("mine" if request.user.person else "admin:index")
     centre, day = centre_of(request.user), timezone.localdate()
-    moments, waiting = _moments_and_waiting(centre, day)
+    moments, waiting = _moments_and_waiting(request.user, centre, day)
     lookouts = look_out(centre, day)
     missed, looked_after = lookouts[Pause.Way.GIVING].missed, lookouts[Pause.Way.RECEIVING].missed
     return render(
@@ -40,13 +41,14 @@ def today(request):
             "more_people": more_people(len(missed[MOST_INVITES:])),
             "looked_after": looked_after[0] if looked_after else None,
             "moments": moments,
+            "carers_ending": ending_soon(day, centre=centre),
         },
     )
 
 
-def _moments_and_waiting(centre, day):
+def _moments_and_waiting(account, centre, day):
     """The newest moments of the day, and the newest that wait for a side, read together."""
-    standing = Exchange.objects.standing().filter(centre=centre)
+    standing = Exchange.objects.standing().for_staff(account).filter(centre=centre)
     newest = standing.filter(happened_on=day).newest_first()[:MOST_MOMENTS]
     waiting = standing.waiting().newest_first()[:MOST_WAITING]
     # A union and not an "or": with that PostgreSQL looks at every moment there is.

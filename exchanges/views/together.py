@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from config.forms import asks_again, posted
 from exchanges.actions import complete_side
 from exchanges.forms.together import NOT_SURE, SIMPLY, BroughtForm, OwnWordsForm
+from exchanges.just_for_me import own_reader
 from exchanges.kept import as_kept
 from exchanges.models import Exchange, Side
 from exchanges.moments import Brought
@@ -49,7 +50,7 @@ class _Asked:
         return redirect(page, self.exchange.public_id)
 
     def show(self, template, **context):
-        moment = read(Exchange.objects.filter(pk=self.exchange.pk))[0]
+        moment = read(Exchange.objects.filter(pk=self.exchange.pk), own_reader(self.person))[0]
         context |= {
             "person": self.person,
             "moment": moment,

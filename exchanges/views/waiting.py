@@ -9,18 +9,19 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from exchanges.actions import complete_side
+from exchanges.just_for_me import may_handle
 from exchanges.kept import as_kept
 from exchanges.models import Exchange, Side
 from exchanges.pages import page_of
 from exchanges.reading import read
-from people.access import staff_only, visible_or_404, works_at
+from people.access import staff_only, visible_or_404
 
 
 @staff_only
 def waiting_list(request):
     """The moments of a centre that wait for the other side, the newest first."""
     page = page_of(
-        Exchange.objects.standing().waiting().filter(centre=request.centre),
+        Exchange.objects.standing().for_staff(request.user).waiting().filter(centre=request.centre),
         read,
         older_than=request.GET.get("older-than", ""),
         newer_than=request.GET.get("newer-than", ""),
@@ -50,7 +51,7 @@ def _side(request, public_id, person_id):
     """The moment, and the side of one person in it, for the staff of its centre."""
     exchanges = Exchange.objects.standing().select_related("centre", "told_by")
     exchange = visible_or_404(exchanges, request.user, public_id=public_id)
-    if not works_at(request.user, exchange.centre_id):
+    if not may_handle(request.user, exchange):
         raise PermissionDenied
     for side in as_kept(exchange).sides:
         if side.person.public_id == person_id:

@@ -7,9 +7,10 @@ from django.shortcuts import redirect, render
 from config.forms import asks_again, posted
 from exchanges.actions import put_back_exchange, withdraw_exchange
 from exchanges.forms.withdrawal import WithdrawalForm
+from exchanges.just_for_me import may_handle
 from exchanges.models import Exchange, Withdrawal
 from exchanges.reading import read
-from people.access import staff_only, visible_or_404, works_at
+from people.access import staff_only, visible_or_404
 from people.looking import looked_at
 
 
@@ -44,14 +45,20 @@ def withdrawal_list(request):
         .select_related("withdrawn_by__person", "exchange")
         .order_by("-withdrawn_at", "-pk")
     )
-    moments = {moment.pk: moment for moment in read(Exchange.objects.filter(withdrawal__in=withdrawals))}
-    rows = [(withdrawal, moments[withdrawal.exchange_id]) for withdrawal in withdrawals]
+    moments = {moment.pk: moment for moment in _read_open(request.user, withdrawals)}
+    rows = [
+        (withdrawal, moments[withdrawal.exchange_id]) for withdrawal in withdrawals if withdrawal.exchange_id in moments
+    ]
     return render(request, "exchanges/withdrawal_list.html", {"rows": rows, "nav": "today"})
+
+
+def _read_open(account, withdrawals):
+    return read(Exchange.objects.for_staff(account).filter(withdrawal__in=withdrawals))
 
 
 def _of_here(request, exchanges, public_id):
     exchange = visible_or_404(exchanges, request.user, public_id=public_id)
-    if not works_at(request.user, exchange.centre_id):
+    if not may_handle(request.user, exchange):
         raise PermissionDenied
     looked_at(request, exchange)
     return exchange

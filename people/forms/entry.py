@@ -14,7 +14,10 @@ from people.forms.fields import (
     people_here,
     who_said_field,
 )
-from people.models import ProfileEntry
+from people.models import KeptFrom, ProfileEntry
+from people.models.kept import LEVELS
+
+EVERYBODY_AND_LESS = {"": _("The people who work here"), **dict(KeptFrom.choices)}
 
 
 class EntryForm(DayForm):
@@ -49,7 +52,15 @@ class EntryForm(DayForm):
         required=False,
     )
 
-    field_order = ["id", "section", "words", "language", "said_by", "when", "day", "month", "year", "kind"]
+    kept_from = forms.ChoiceField(
+        label=_("Who may read it?"),
+        help_text=_("On the word of the person alone, who can change it at any time on their own page."),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose who may read it.")},
+    )
+
+    field_order = ["id", "section", "words", "language", "said_by", "when", "day", "month", "year", "kind", "kept_from"]
 
     def __init__(self, data=None, *, person, kinds, anyone, entry=None, section=""):
         self.person = person
@@ -66,6 +77,10 @@ class EntryForm(DayForm):
             self.fields["said_by"].required = False
             self.fields["said_by"].choices = [("", _("We don’t know")), *self.fields["said_by"].choices]
         self.fields["when"].label = _("When was it said?")
+        # Who writes it down for somebody can keep back more on their word, but never less.
+        self.kept_from_now = entry.kept_from if entry else ""
+        least = LEVELS.index(self.kept_from_now) if anyone else 0
+        self.fields["kept_from"].choices = list(EVERYBODY_AND_LESS.items())[least:]
         self.fields["kind"].choices = [
             ("", _("No kind")),
             *((kind.slug, kind.local_name) for kind in kinds),
@@ -87,6 +102,7 @@ class EntryForm(DayForm):
                 "section": section,
                 "language": get_language()[:2],
                 "said_by": str(self.person.public_id),
+                "kept_from": "",
                 **self.day_initial(),
             }
         return {
@@ -95,8 +111,19 @@ class EntryForm(DayForm):
             "language": entry.language,
             "said_by": str(entry.said_by.public_id) if entry.said_by else "",
             "kind": entry.kind.slug if entry.kind else "",
+            "kept_from": entry.kept_from,
             **self.day_initial(entry.said_on),
         }
+
+    def clean_kept_from(self):
+        """Who sends no answer leaves it as it was; so does whoever may not let more people read it."""
+        return self.cleaned_data["kept_from"] or ("" if self.may_open_up else self.kept_from_now)
+
+    @property
+    def may_open_up(self):
+        """Was the least of the marks on offer, and sent?"""
+        offered = [value for value, _label in self.fields["kept_from"].choices]
+        return "kept_from" in self.data and "" in offered
 
     def to_say(self):
         """Return the checked form as people.actions.say and change_entry take it."""
@@ -108,6 +135,7 @@ class EntryForm(DayForm):
             "said_by": self.people.get(chosen["said_by"]),
             "said_on": chosen["on"],
             "kind": self.kinds.get(chosen["kind"]),
+            "kept_from": chosen["kept_from"],
         }
         return said | ({"public_id": chosen["id"]} if "id" in chosen else {})
 

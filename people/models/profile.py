@@ -7,20 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from people.models.centre import Language
+from people.models.kept import KeptQuerySet, kept_from_field, kept_from_is_known, open_to_staff
 from people.terms import TermsField
 from people.text import validate_readable
 
 
-class ProfileEntryQuerySet(models.QuerySet):
+class ProfileEntryQuerySet(KeptQuerySet):
     def standing(self):
         """Entries that have not been retired."""
         return self.filter(retired_on__isnull=True)
 
     def visible_to(self, account):
-        """Entries on the pages of people this account may see."""
+        """Entries on the pages of people this account may see, but for what others keep from it."""
         if not account.is_authenticated:
             return self.none()
-        return self.filter(Q(person__centre__in=account.centre_ids) | Q(person=account.person_id))
+        here = Q(person__centre__in=account.centre_ids) & open_to_staff(account)
+        return self.filter(here | Q(person=account.person_id))
 
 
 class ProfileEntry(models.Model):
@@ -59,6 +61,8 @@ class ProfileEntry(models.Model):
     retired_reason = models.CharField(_("why"), max_length=200, blank=True, validators=[validate_readable])
     # What the words are about, so that what one person offers can be laid beside what another would welcome.
     terms = TermsField()
+    # Whether the person keeps it to themself.
+    kept_from = kept_from_field()
 
     history = HistoricalRecords(related_name="versions", excluded_fields=["terms"])
     objects = ProfileEntryQuerySet.as_manager()
@@ -95,6 +99,7 @@ class ProfileEntry(models.Model):
                 condition=Q(language__in=Language.values),
                 violation_error_message=_("Choose English or Welsh."),
             ),
+            kept_from_is_known("entry_kept_from_is_known"),
             models.CheckConstraint(
                 name="entry_retired_after_it_was_said",
                 condition=Q(retired_on__isnull=True) | Q(retired_on__gte=models.F("said_on")),

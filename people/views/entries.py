@@ -27,8 +27,9 @@ def _person(request, public_id):
     return person
 
 
-def _entry(person, entry_id):
-    entry = person.entries.select_related("said_by", "kind").filter(public_id=entry_id).first()
+def _entry(request, person, entry_id):
+    entries = person.entries.visible_to(request.user).select_related("said_by", "kind")
+    entry = entries.filter(public_id=entry_id).first()
     if entry is None:
         raise Http404
     entry.person = person
@@ -48,7 +49,7 @@ def _nav(request, person):
 def entry_list(request, public_id):
     """Everything said about a person, to add to and change; and what was taken off their page."""
     person = _person(request, public_id)
-    sections = sections_of(person).values()
+    sections = sections_of(person, request.user).values()
     return render(
         request,
         "people/entry_list.html",
@@ -88,7 +89,7 @@ def new(request, public_id):
 def change(request, public_id, entry_id):
     """Change a line, and see what it said before."""
     person = _person(request, public_id)
-    entry = _entry(person, entry_id)
+    entry = _entry(request, person, entry_id)
     if entry.retired_on:
         return _redirect(person)
     form = EntryForm(
@@ -133,7 +134,7 @@ def _earlier_words(entry):
 def retirement(request, public_id, entry_id):
     """Take a line off the person's page, with a reason for who comes after; or put it back."""
     person = _person(request, public_id)
-    entry = _entry(person, entry_id)
+    entry = _entry(request, person, entry_id)
     if entry.retired_on:
         if request.method == "POST" and "put-back" in request.POST:
             put_back_entry(by=request.user, entry=entry)

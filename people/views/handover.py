@@ -37,7 +37,7 @@ def hand_over_page(request, public_id):
     if moment:
         hand_over(request, person, asks="side", moment=_waiting_for(person, moment))
     else:
-        hand_over(request, person, asks="ask" if "ask" in request.POST else "")
+        hand_over(request, person, asks=next((asks for asks in ("ask", "carers") if asks in request.POST), ""))
     looked(Look.What.HANDED_OVER, request=request, person=person)
     response = redirect("handover:hello")
     # A browser that keeps whole pages for its Back button forgets those of the staff.

@@ -13,6 +13,7 @@ from exchanges.person_history import LATEST, history_of, life_of
 from exchanges.plan_reading import coming_plans_of
 from people.access import staff_only, visible_or_404, works_at
 from people.actions import welcome
+from people.carers import ending_soon
 from people.forms.person import FindForm, WelcomeForm
 from people.looking import looked_at
 from people.models import Look, Person
@@ -73,7 +74,7 @@ def detail(request, public_id):
     person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
     looked_at(request, person)
     works_here = works_at(request.user, person.centre_id)
-    sections = sections_of(person)
+    sections = sections_of(person, request.user)
     how_to_be = sections["how_to_be"].said
     lead = how_to_be[0] if how_to_be else None
     # One line is enough for the head of the page; where there are more, the card need not say it again.
@@ -94,9 +95,10 @@ def detail(request, public_id):
         "can_give": sections["can_give"],
         "would_welcome": sections["would_welcome"],
         "cards": cards,
-        "history": history_of(person, size=LATEST),
-        "life": life_of(person),
+        "history": history_of(person, account=request.user, size=LATEST),
+        "life": life_of(person, is_me=request.user.person_id == person.pk),
         "stopped": cards_of(person),
+        "carers_ending": ending_soon(timezone.localdate(), person=person),
         "coming": coming_plans_of(person, timezone.localdate()),
         "nav": "people" if works_here else "",
     }
@@ -112,7 +114,7 @@ def history(request, public_id):
         "person": person,
         "works_at_theirs": works_here,
         "is_me": request.user.person_id == person.pk,
-        "history": history_of(person, older_than=request.GET.get("older-than", "")),
+        "history": history_of(person, account=request.user, older_than=request.GET.get("older-than", "")),
         "nav": "people" if works_here else "",
     }
     return render(request, "people/person_history.html", context)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from people.carers import carers_here
 from tests.browser.checks import focus
 from tests.factories import PASSWORD, make_account, make_person
 from tests.people.accounts.worlds import make_passkey, make_recovery_codes, prove
@@ -90,6 +91,9 @@ def hand_over(client, who):
     client.post("/mine/ask/1/", {"kind": kind, "words": "I can still knit."})
     client.post("/mine/ask/2/", {"kind": kind})
     client.post("/mine/ask/3/", {"skip": "1"})
+    carer = next(iter(carers_here(who.person.centre)))
+    for number, answer in enumerate(({"carer": carer}, {"what": ["shared"]}, {"months": "3"}), start=1):
+        client.post(f"/mine/carers/ask/{number}/", answer)
     if who.finished:
         client.post("/handover/end/")
     speak(client.session, "en")

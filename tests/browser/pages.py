@@ -7,6 +7,8 @@ from django.urls import reverse
 ANONYMOUS, OLDER_PERSON, STAFF, MANAGER = "anonymous", "older person", "staff", "manager"
 # Of the staff of a centre where nothing has been noticed yet.
 NEWCOMER = "newcomer"
+# Whom the older person lets read.
+CARER = "carer"
 # Somebody who was handed the tablet, with every question answered and nothing kept yet; and after they finished.
 HANDED_OVER, HANDED_BACK = "handed over", "handed back"
 # Somebody who asked for a code by e-mail; who has the second step still to do; and who has just said who they are,
@@ -286,6 +288,27 @@ PAGES = [
     Page("are these right", "mine_ask_check", HANDED_OVER),
     Page("thank you for the answers", "mine_ask_thanks", HANDED_OVER),
     Page("thank you, nothing kept", "mine_ask_thanks", OLDER_PERSON),
+    Page("who may read my moments", "mine_carers", OLDER_PERSON),
+    Page("who may read my moments, handed over", "mine_carers", HANDED_OVER),
+    Page("who may read", "mine_carers_question", OLDER_PERSON, number=1),
+    Page("what may they read", "mine_carers_question", HANDED_OVER, number=2),
+    Page("for how long", "mine_carers_question", HANDED_OVER, number=3),
+    Page("is this what they may read", "mine_carers_check", HANDED_OVER),
+    Page("thank you for letting them read", "mine_carers_thanks", HANDED_OVER),
+    Page("shall they stop reading", "mine_carers_ending", OLDER_PERSON, about=("lets_read",)),
+    Page("my words", "mine_words", OLDER_PERSON),
+    Page("my words, handed over", "mine_words", HANDED_OVER),
+    Page("my words, none", "mine_words", NEWCOMER),
+    Page("just for me", "mine_keep_moment", OLDER_PERSON, about=("own",)),
+    Page("just for me, a line", "mine_keep_line", OLDER_PERSON, about=("own_line",)),
+    Page("just for somebody", "exchanges:keep_side", about=("moment", "person_there")),
+    Page("what carers may read", "people:carers", about=("own_person",)),
+    Page("what carers may read, of a manager", "people:carers", MANAGER, about=("own_person",)),
+    Page("what carers may read, of a carer", "people:carers", about=("reader",)),
+    Page("my page, of a carer", "mine", CARER),
+    Page("what I am let read", "with:person", CARER, about=("let_by",)),
+    Page("a moment I am let read", "exchanges:detail", CARER, about=("let_read",)),
+    Page("rather not read", "with:ending", CARER, about=("let_by",)),
     Page("thank you", "handover:thanks", HANDED_BACK),
     Page("refused", "people:list", HANDED_OVER, status=403),
     Page("thank you, on a tablet", "handover:thanks", BACK_BY_PIN),
@@ -389,6 +412,13 @@ PAGES_TO_MEND = [
     wrong("a question", "mine_ask_question", {"words": [LONG]}, viewer=HANDED_OVER, number=1),
     wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=3),
     wrong("what did you bring", "mine_side", {}, viewer=HANDED_OVER, about=("asked",)),
+    wrong("who may read", "mine_carers_question", {}, viewer=OLDER_PERSON, number=1),
+    wrong("what may they read", "mine_carers_question", {"what": ["gold"]}, viewer=HANDED_OVER, number=2),
+    wrong("for how long", "mine_carers_question", {"months": ["7"]}, viewer=HANDED_OVER, number=3),
+    wrong("just for me", "mine_keep_moment", {}, viewer=OLDER_PERSON, about=("own",)),
+    wrong("just for me, a line", "mine_keep_line", {}, viewer=OLDER_PERSON, about=("own_line",)),
+    wrong("just for somebody", "exchanges:keep_side", {}, about=("moment", "person_there")),
+    wrong("what carers may read", "people:carers", NO_DAY, viewer=MANAGER, about=("own_person",)),
     wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
     wrong("thank you, on a tablet", "handover:thanks", {"pin": ["12"]}, viewer=BACK_BY_PIN),
     wrong("a PIN", "tablet:enter", {"pin": ["12"]}, viewer=NAMES, about=("turn",)),

@@ -8,13 +8,25 @@ from django.utils import timezone
 from exchanges.actions import withdraw_exchange
 from exchanges.barring import take_back_barrier
 from exchanges.gifts import to_staff
+from exchanges.let_read import moments_let_read
 from exchanges.models import Barrier, Exchange, OutsideReport, Plan, Reflection, Side, State, Talk
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from exchanges.weekly_mail import STOPPING
 from people.cards import make_card, offer
 from people.coming_in import invite, start_reset, withdraw
-from people.models import Account, Card, Centre, Membership, Person, Post, ProfileEntry, Role, TabletSignIn
+from people.models import (
+    Account,
+    Card,
+    CarerPermission,
+    Centre,
+    Membership,
+    Person,
+    Post,
+    ProfileEntry,
+    Role,
+    TabletSignIn,
+)
 from people.tablets import enrol, set_pin
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
@@ -31,6 +43,7 @@ from tests.factories import (
     try_something,
 )
 from tests.people.card.worlds import make_card_for_home
+from tests.people.carers.worlds import let_a_carer_read
 from tests.people.tablet.worlds import make_sign_in
 
 
@@ -69,6 +82,13 @@ class World:
     giver: Person
     gifted: Person
     talk: Exchange
+    # Whom the older person lets read, and who reads all that somebody lets them.
+    lets_read: CarerPermission
+    reader: Person
+    let_by: Person
+    let_read: Exchange
+    own_line: ProfileEntry
+    person_there: Person
     # Of moments to talk about, as an address has it.
     month: str
     note_token: str
@@ -169,6 +189,7 @@ def sample_world():
     most = people.filter(is_group=False, memberships__role=Role.OLDER_PERSON, memberships__left_on=None)
     most = most.annotate(times=Count("sides", distinct=True)).order_by("-times", "pk")
     barriers = Barrier.objects.filter(centre=centre).order_by("-happened_on", "pk")
+    all_of = CarerPermission.objects.get(centre=centre, how="best_interests")
     not_kept = take_back_barrier(barriers.in_state(State.STOPPED).last(), by=None, reason="Written down twice.")
     return World(
         person=most[0],
@@ -202,6 +223,12 @@ def sample_world():
         giver=gift.giver,
         gifted=gift.receiver,
         talk=talk,
+        lets_read=eirlys.carer_permissions.get(ended_at=None),
+        reader=all_of.carer,
+        let_by=all_of.person,
+        let_read=moments_let_read(all_of).exclude(sides__person=all_of.carer).newest_first().first(),
+        own_line=eirlys.entries.standing().first(),
+        person_there=said.person,
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
         **links(centre),
@@ -257,6 +284,12 @@ def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
         giver=ada,
         gifted=carmen,
         talk=talk,
+        lets_read=let_a_carer_read(ada, bill),
+        reader=bill,
+        let_by=ada,
+        let_read=waiting,
+        own_line=entry,
+        person_there=ada,
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
         **links(centre),

@@ -25,12 +25,13 @@ from exchanges.models import (
     Withdrawal,
 )
 from people.actions import say
-from people.models import Membership, Pause, Permission, ProfileEntry
+from people.models import CarerPermission, Membership, Pause, Permission, ProfileEntry
 from people.pausing import not_now
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.gifts.worlds import declare_gift
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import LONG_AGO, make_barrier, make_entry, make_moment, make_plan, open_it, try_something
+from tests.people.carers.worlds import let_a_carer_read
 
 
 @pytest.fixture
@@ -47,6 +48,7 @@ def of_every_kind(ada, carmen):
     open_it(barrier, make_moment(ada, carmen))
     make_a_plan(ada, carmen)
     let_onto_the_wall(ada)
+    let_a_carer_read(ada)
     not_now(ada, Pause.Way.GIVING, by=None)
 
 
@@ -70,6 +72,7 @@ def test_what_the_site_writes_agrees(of_every_kind):
         (EnablingPlan, 1, "enabling plans are of another centre than their barrier"),
         (PlanPerson, 1, "people in plans are of another centre than their plan"),
         (Pause, 1, "pauses are of another centre than their person"),
+        (CarerPermission, 1, "carers’ permissions are of another centre than the person or the carer"),
         (Permission, 1, "permissions are of another centre than their person"),
     ],
 )

@@ -53,6 +53,8 @@ def test_every_rule_of_these_models_is_broken_below():
         "entry_language_is_known",
         "entry_retired_after_it_was_said",
         "entry_reason_needs_retiring",
+        # Broken in tests/exchanges/just_for_me/test_keeping.py.
+        "entry_kept_from_is_known",
     }
     assert the_rules(Account) == {"account_language_is_known"}
     assert the_rules(Post) == {"post_duty_is_known", "post_ends_after_it_begins", "post_one_now_at_a_centre"}
