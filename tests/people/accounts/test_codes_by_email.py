@@ -139,6 +139,16 @@ def test_an_address_that_nobody_has_is_answered_as_one_that_somebody_has(client,
     assert walk(client, KNOWN) == walk(client_of_another, UNKNOWN)
 
 
+def test_a_wrong_password_is_answered_as_an_unknown_address(client, client_of_another, bills_account):
+    answers = []
+    for browser, email in ((client, KNOWN), (client_of_another, UNKNOWN)):
+        with CaptureQueriesContext(connection) as asked:
+            answer = browser.post("/sign-in/", {"login": email, "password": "not this one"})
+        words = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page(answer)).replace(email, "…")
+        answers.append((answer.status_code, words, len(asked)))
+    assert answers[0] == answers[1]
+
+
 @pytest.fixture
 def client_of_another(client):
     return type(client)()
