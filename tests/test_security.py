@@ -1,11 +1,14 @@
 """Signing in and out, the limits of a session, and the headers that guard every page."""
 
 import datetime
+import hashlib
 import html
+import re
 import threading
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.contrib.auth.hashers import identify_hasher
 from django.core.cache import cache
 from django.db import connection, connections
@@ -285,3 +288,13 @@ def test_six_people_save_at_once_and_nobody_is_turned_away(centre, carmen):
         thread.join()
     assert faults == []
     assert Exchange.objects.count() == 30
+
+
+def test_what_others_made_is_served_as_it_came():
+    vendor = settings.BASE_DIR / "static" / "vendor"
+    sums = dict(
+        re.findall(r"^\| `([\w.-]+)` .* `([0-9a-f]{64})` \|$", (vendor / "README.md").read_text(), re.MULTILINE)
+    )
+    assert set(sums) == {path.name for path in vendor.glob("*.js")}
+    for name, expected in sums.items():
+        assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == expected

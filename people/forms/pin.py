@@ -104,9 +104,10 @@ class PinBackForm(TriesPin):
         self.fields["who"].choices = [(key, turn.person.called) for key, turn in self.turns.items()]
         handed = [key for key, turn in self.turns.items() if turn.account.pk == sitting.row.account_id]
         self.fields["who"].initial = handed[0] if handed else None
-        if len(self.turns) == 1:
-            self.fields["who"].initial = next(iter(self.turns))
+        # Where there is one alone, nobody is asked.
+        self.fields["who"].required = len(self.turns) > 1
 
     def clean_who(self):
-        self.turn = self.turns[self.cleaned_data["who"]]
-        return self.cleaned_data["who"]
+        chosen = self.cleaned_data["who"] or next(iter(self.turns))
+        self.turn = self.turns[chosen]
+        return chosen

@@ -94,7 +94,7 @@ def test_no_other_square_code_leads_anywhere(on_tablet, text):
 
 def test_without_a_camera_the_page_says_so_and_what_to_do(on_tablet):
     page = on_tablet("/card/")
-    page.evaluate("navigator.mediaDevices.getUserMedia = async () => { throw new Error('none') }")
+    page.evaluate("() => { navigator.mediaDevices.getUserMedia = async () => { throw new Error('none'); }; }")
     page.get_by_role("button", name="Use the camera").click()
     expect(page.get_by_text("We can’t use the camera from this page.")).to_be_visible()
     expect(page.get_by_text("Open the camera of this device")).to_be_visible()
