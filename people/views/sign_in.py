@@ -65,7 +65,7 @@ class AskForCodeView(Door, RequestLoginCodeView):
 
 
 class TypeCodeView(ConfirmLoginCodeView):
-    """Type the code of the e-mail: three tries, within a quarter of an hour."""
+    """Type the code of the e-mail: three tries, within ten minutes."""
 
     template_name = "registration/code.html"
 
