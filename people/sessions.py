@@ -96,4 +96,7 @@ def end_sessions(account, *, besides=None, only=None):
         rows = rows.exclude(session_key=besides)
     rows = list(rows)
     get_adapter().end_sessions(rows)
+    if only is None:
+        # Nor does a PIN begin a new one before they have signed in fully again.
+        forget_full_sign_ins(account)
     return len(rows)

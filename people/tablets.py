@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from people.access import works_at
 from people.models import Pin, Post, Tablet, TabletSignIn
+from people.second_step import let_pass
 
 # In a session that a PIN began: the tablet it was begun on, without which it is nothing.
 BY_PIN = "by_pin"
@@ -138,6 +139,8 @@ def take_turn(request, turn):
     request.session["began"] = int(turn.sign_in.at.timestamp())
     request.session["seen"] = int(timezone.now().timestamp())
     request.session[BY_PIN] = turn.sign_in.tablet_id
+    # The second step was part of that sign-in.
+    let_pass(request)
 
 
 def remember_full_sign_in(account, tablet=None, at=None):
