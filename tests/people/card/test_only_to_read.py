@@ -205,3 +205,7 @@ def test_the_language_can_be_switched_for_as_long_as_it_reads(in_welsh, ada):
 def test_nobody_elses_page_is_shown_by_a_card(on_tablet, ada, carmen):
     make_moment(ada, make_person(ada.centre), place="By the window")
     assert "By the window" not in page(on_tablet.get("/mine/"))
+
+
+def test_the_page_closes_by_itself_after_a_quarter_of_an_hour(reading):
+    assert 'data-minutes="15"' in page(reading.get("/mine/"))
