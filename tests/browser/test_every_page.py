@@ -18,7 +18,9 @@ SET = """([name, values]) => {
     }
 }"""
 # As a browser does it, only without the button: what is sent is looked at by the server alone.
-SEND = "HTMLFormElement.prototype.submit.call(document.querySelector('main form'))"
+# The page's own form, which leaves the finding of faults to us; beside it there may be forms of one button.
+OWN_FORM = "document.querySelector('main form[novalidate]') ?? document.querySelector('main form')"
+SEND = f"HTMLFormElement.prototype.submit.call({OWN_FORM})"
 
 
 @dataclass
