@@ -11,7 +11,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from exchanges.matching import matches
+from exchanges.matching import WANTED, matches
 from exchanges.models import Plan, Received
 from exchanges.noticing import Missed, is_giving_missed
 from people.lists import and_list
@@ -116,10 +116,13 @@ def capital(text):
 
 
 def invites(missed, centre, way, today):
-    """Return an Invite for each of these people of a centre, for one way on a day, in six queries."""
+    """Return an Invite for each of these people of a centre, for one way on a day, in six queries at most.
+
+    What they say is read once, for the cards and for the matching.
+    """
     keys = [person.pk for person in missed]
-    remembered, lines = _remembered(keys, way, today), _lines(keys, way)
-    matched = matches(missed, centre, way, today)
+    remembered, (lines, said) = _remembered(keys, way, today), _lines(keys, way)
+    matched = matches(missed, centre, way, today, said=said)
     planned = _planned(keys, today) if way == Pause.Way.GIVING else {}
     return [
         Invite(
@@ -175,18 +178,22 @@ def _called(name, known_as, is_group):
 
 
 def _lines(keys, way):
-    """What each of them says of this way, what was said last first."""
+    """What each of them says of this way, what was said last first; and all they say, as matches takes it."""
     rows = (
         ProfileEntry.objects.standing()
         .for_all_staff()
-        .filter(person__in=keys, section=SECTION[way])
+        .filter(person__in=keys)
         .order_by("-said_on", "-pk")
-        .values_list("person", "public_id", "words", "language", "said_on", *(f"said_by__{field}" for field in NAME))
+        .values_list(*WANTED, "public_id", "words", "language", "said_on", *(f"said_by__{field}" for field in NAME))
     )
-    lines = defaultdict(list)
-    for person, public_id, words, language, said_on, *name in rows:
-        lines[person].append(Line(public_id, words, language, said_on, _called(*name)))
-    return lines
+    lines, said = defaultdict(list), []
+    for row in rows:
+        wanted, (public_id, words, language, said_on, *name) = row[: len(WANTED)], row[len(WANTED) :]
+        said.append(wanted)
+        person, section, *_more = wanted
+        if section == SECTION[way]:
+            lines[person].append(Line(public_id, words, language, said_on, _called(*name)))
+    return lines, said
 
 
 def questions_for(person, way, today):

@@ -21,6 +21,8 @@ OFFERS, WISHES = (Section.CAN_GIVE, Section.STRENGTHS), (Section.WOULD_WELCOME,)
 LOVES = (Section.INTERESTS, Section.CAN_GIVE)
 # On a card there is room for three; a page of its own shows a few more.
 MOST, MOST_WORDS = 3, 3
+# What is compared of each line.
+WANTED = ("person", "section", "kind", "terms")
 # How much each reason brings two people together. Only their order follows from it, and nobody sees it.
 KIND, WORDS, ONE_WAY, INTEREST, LANGUAGE, NEVER_MET = 5, 4, 3, 3, 1, 1
 # A word that more people than this use, and more than one in four, says little of any two of them.
@@ -123,13 +125,14 @@ def _listed(words):
     return ", ".join(itertools.islice(words, MOST_WORDS))
 
 
-def matches(people, centre, way, today, most=MOST):
+def matches(people, centre, way, today, most=MOST, said=None):
     """Return, for the pk of each of these people, a list of Match: `most` people of the centre at most.
 
     For Pause.Way.GIVING they are people who would welcome what each can give; for RECEIVING, people who can give
-    what each would welcome. Four queries, however many people and lines there are.
+    what each would welcome. Four queries, however many people and lines there are, or three where it is known what
+    these people say: `said` are the WANTED of their lines.
     """
-    wanted = _wanted(people, way)
+    wanted = _wanted(people, way, said)
     if not wanted:
         return {}
     found = _look_through(wanted, centre, way, today)
@@ -142,13 +145,15 @@ def matches(people, centre, way, today, most=MOST):
     return _named(chosen, people, way)
 
 
-def _wanted(people, way):
+def _wanted(people, way, lines):
     """What each of these people says they can give, or would welcome; who said nothing of it is left out."""
     speaks_of = OFFERS if way == Pause.Way.GIVING else WISHES
     wanted = defaultdict(_Wanted)
-    rows = ProfileEntry.objects.standing().for_all_staff().filter(person__in=[person.pk for person in people])
+    if lines is None:
+        rows = ProfileEntry.objects.standing().for_all_staff().filter(person__in=[person.pk for person in people])
+        lines = rows.values_list(*WANTED)
     said = set()
-    for person, section, kind, terms in rows.values_list("person", "section", "kind", "terms"):
+    for person, section, kind, terms in lines:
         mine = wanted[person]
         if section in speaks_of:
             mine.terms.update(terms)

@@ -11,6 +11,8 @@ from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.utils.translation import gettext as _
 
+from people.tablets import forget_full_sign_ins
+
 LISTED = "listed"
 # The first that is found in what a browser says of itself, in this order: most of them name several.
 BROWSERS = [

@@ -68,7 +68,7 @@ class Page:
     sends: dict | None = field(default=None, hash=False)
     status: int = 200
     # Which of its forms is sent.
-    form: str = "main form"
+    form: str = "main form[novalidate]"
 
     def __str__(self):
         return self.name
@@ -414,9 +414,6 @@ PAGES_TO_MEND = [
     wrong("who may read", "mine_carers_question", {}, viewer=OLDER_PERSON, number=1),
     wrong("what may they read", "mine_carers_question", {"what": ["gold"]}, viewer=HANDED_OVER, number=2),
     wrong("for how long", "mine_carers_question", {"months": ["7"]}, viewer=HANDED_OVER, number=3),
-    wrong("just for me", "mine_keep_moment", {}, viewer=OLDER_PERSON, about=("own",)),
-    wrong("just for me, a line", "mine_keep_line", {}, viewer=OLDER_PERSON, about=("own_line",)),
-    wrong("just for somebody", "exchanges:keep_side", {}, about=("moment", "person_there")),
     wrong("what carers may read", "people:carers", NO_DAY, viewer=MANAGER, about=("own_person",)),
     wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
     wrong("thank you, on a tablet", "handover:thanks", {"pin": ["12"]}, viewer=BACK_BY_PIN),

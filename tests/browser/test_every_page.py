@@ -18,7 +18,10 @@ SET = """([name, values]) => {
     }
 }"""
 # As a browser does it, only without the button: what is sent is looked at by the server alone.
-SEND = "(form) => HTMLFormElement.prototype.submit.call(document.querySelector(form))"
+# The page's own form leaves the finding of faults to us; beside it there may be forms of one button.
+SEND = """(form) => HTMLFormElement.prototype.submit.call(
+    document.querySelector(form) ?? document.querySelector("main form")
+)"""
 
 
 @dataclass
