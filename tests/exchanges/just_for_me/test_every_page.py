@@ -21,8 +21,8 @@ OWN_PAGES = [page for page in PAGES if page.viewer == OLDER_PERSON]
 
 
 @pytest.fixture
-def world(ada, bill, carmen, vic):
-    return small_world(ada, bill, carmen, vic)
+def world(ada, bill, carmen, vic, carmens_account, mels_account):
+    return small_world(ada, bill, carmen, vic, carmens_account, mels_account)
 
 
 @pytest.fixture

@@ -99,8 +99,8 @@ def test_a_new_password_ends_every_other_session(carmens_account):
     other, here = signed_in(carmens_account), signed_in(carmens_account)
     prove(here, carmens_account)
     assert here.post("/account/password/", {"password": WORDS}).url == "/account/"
-    assert (is_in(other), is_in(here)) == (False, True)
     assert "Your new password is kept" in page(here.get("/account/"))
+    assert (is_in(other), is_in(here)) == (False, True)
     assert page(here.get("/account/")).count("since ") == 1
 
 

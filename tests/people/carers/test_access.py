@@ -73,6 +73,11 @@ def test_a_carer_who_left_reads_nothing_more(as_bill, address, ada, bill, name):
     asked = address(name)
     let_a_carer_read(ada, bill)
     leave(by=None, person=bill, last_day=timezone.localdate() - datetime.timedelta(days=1))
+    # Leaving closes the account; nor is anything open to it where it is needed elsewhere.
+    assert as_bill.get(asked).url.startswith("/sign-in/")
+    bill.account.is_active = True
+    bill.account.save()
+    as_bill.force_login(bill.account)
     assert as_bill.get(asked).status_code == 404
 
 
