@@ -6,6 +6,7 @@ that no other way into a session passes it by.
 
 import time
 
+from allauth.account.adapter import get_adapter
 from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.account.signals import password_changed, password_set
 from allauth.mfa.models import Authenticator
@@ -67,6 +68,17 @@ def lately_proved(request):
     records = get_authentication_records(request, request.user)
     newest = max((record["at"] for record in records if record["method"] != "pin"), default=0)
     return time.time() - newest < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def ask_again_first(request):
+    """Return the page that asks once more who is there, before a change; None where they said so a short while ago.
+
+    Nothing of a post is kept meanwhile: it may hold a password.
+    """
+    if not get_adapter(request).is_reauthentication_required(app="allauth.mfa"):
+        return None
+    methods = get_adapter(request).get_reauthentication_methods(request.user)
+    return redirect(f"{methods[0]['url']}?{urlencode({'next': request.path})}") if methods else None
 
 
 class SecondStepStage(AuthenticateStage):

@@ -64,7 +64,8 @@ TABLE = {
     # On no tablet nobody takes turns.
     "tablet:names": [302, 302, 302, 302, 302, 302, 302],
     "tablet:enter": [302, 302, 302, 302, 302, 302, 302],
-    "tablet:pin": [302, 403, 403, 200, 200, 200, 403],
+    # Before one’s PIN is set one says once more who one is.
+    "tablet:pin": [302, 403, 403, 302, 302, 302, 403],
     "centre:tablets": [302, 403, 403, 403, 200, 403, 403],
     "centre:tablet_end": [302, 403, 403, 403, 302, 403, 403],
     "people:card": [302, 403, 404, 200, 200, 404, 404],

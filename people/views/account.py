@@ -1,18 +1,16 @@
 """One's own account: how one comes in, in which language, and where one is signed in."""
 
-from allauth.account.adapter import get_adapter
 from allauth.account.signals import password_changed
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.views.decorators.debug import sensitive_post_parameters
 
 from config.forms import posted
 from people.forms.account import NewPasswordForm
 from people.looking import looked
 from people.models import Look
-from people.second_step import needs_second_step
+from people.second_step import ask_again_first, needs_second_step
 from people.sessions import end_sessions, list_session, sessions_of
 
 # What just happened, for the notice on the page.
@@ -30,21 +28,10 @@ def own(request):
     return render(request, "people/account.html", context)
 
 
-def _again_first(request):
-    """The page that asks once more who is there, before a change; None where they said so a short while ago.
-
-    Nothing of a post is kept meanwhile: it may hold a password.
-    """
-    if not get_adapter(request).is_reauthentication_required(app="allauth.mfa"):
-        return None
-    methods = get_adapter(request).get_reauthentication_methods(request.user)
-    return redirect(f"{methods[0]['url']}?{urlencode({'next': request.path})}") if methods else None
-
-
 @sensitive_post_parameters()
 def password(request):
     """Choose a new password; every other session ends with it."""
-    if again := _again_first(request):
+    if again := ask_again_first(request):
         return again
     form = NewPasswordForm(posted(request), account=request.user)
     if request.method == "POST" and form.is_valid():

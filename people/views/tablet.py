@@ -18,6 +18,7 @@ from people.access import staff_only, works_at
 from people.forms.pin import PinForm, SetPinForm
 from people.looking import looked
 from people.models import Look, Pin
+from people.second_step import ask_again_first
 from people.tablets import BY_PIN, set_pin, take_pin_away, take_turn, turn_on, turns_on
 
 # What just happened, for the notice on the page.
@@ -106,9 +107,12 @@ def pin(request):
     on_theirs = request.tablet and works_at(request.user, request.tablet.centre_id)
     centre = request.tablet.centre if on_theirs else request.centre
     may_set = BY_PIN not in request.session
-    form = SetPinForm(posted(request))
     if request.method == "POST" and not may_set:
         raise PermissionDenied
+    # Nobody who finds a page left open makes a way in of their own of it.
+    if may_set and (again := ask_again_first(request)):
+        return again
+    form = SetPinForm(posted(request))
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and "take_away" in request.POST:

@@ -4,7 +4,14 @@ import pytest
 
 from people.models import Pin
 from tests.factories import PASSWORD
-from tests.people.tablet.worlds import PIN, enter, page, sign_in
+from tests.people.tablet.worlds import PIN, enter, later, page, sign_in
+
+
+@pytest.fixture
+def just_in(client, carmens_account):
+    """The browser of Carmen, who has just signed in fully."""
+    sign_in(client, carmens_account)
+    return client
 
 
 def choose(client, pin=PIN, again=None, **more):
@@ -23,16 +30,16 @@ def test_a_pin_is_set_by_its_owner_and_kept_as_a_slow_hash(client, tablet, carme
 
 
 @pytest.mark.parametrize("pin", ["111111", "000000", "123456", "234567", "654321", "890123", "098765"])
-def test_a_pin_that_anybody_would_try_first_is_refused(as_carmen, pin):
-    response = choose(as_carmen, pin)
+def test_a_pin_that_anybody_would_try_first_is_refused(just_in, pin):
+    response = choose(just_in, pin)
     assert response.status_code == 400
     assert "Anybody would try that one first." in page(response)
     assert not Pin.objects.exists()
 
 
 @pytest.mark.parametrize(("pin", "again"), [("27182", "27182"), ("", ""), ("271828", "271829"), ("abcdef", "abcdef")])
-def test_a_pin_is_six_numbers_typed_twice(as_carmen, pin, again):
-    assert choose(as_carmen, pin, again).status_code == 400
+def test_a_pin_is_six_numbers_typed_twice(just_in, pin, again):
+    assert choose(just_in, pin, again).status_code == 400
     assert not Pin.objects.exists()
 
 
@@ -64,6 +71,14 @@ def test_after_a_full_sign_in_over_it_the_session_is_a_full_one(on_tablet, carme
     on_tablet.post("/sign-out/")
     sign_in(on_tablet, carmens_account)
     assert choose(on_tablet, "161803").status_code == 302
+
+
+def test_long_after_signing_in_it_asks_once_more_who_it_is(just_in):
+    just_in.get("/")
+    with later(minutes=11):
+        for answer in (just_in.get("/tablet/pin/"), choose(just_in)):
+            assert answer.url == "/account/again/?next=%2Ftablet%2Fpin%2F"
+    assert not Pin.objects.exists()
 
 
 def test_a_pin_is_no_password(client, on_tablet, carmens_account):
