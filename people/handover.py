@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from people import answers
 from people.access import works_at
 from people.models import HandOver, Person
+from people.second_step import let_pass
 from people.tablets import BY_PIN, take_turn
 
 KEY = "handover"
@@ -47,7 +48,7 @@ OPEN = {
     "language",
 }
 # What is left when the person has finished.
-OPEN_AT_THE_END = {"handover:thanks", "handover:end", "language"}
+OPEN_AT_THE_END = {"handover:thanks", "handover:passkey", "handover:end", "language"}
 
 
 @dataclass
@@ -179,10 +180,11 @@ def is_staff_of(account, centre_id):
     return works_at(account, centre_id)
 
 
-def take_back(request, account=None, *, turn=None):
+def take_back(request, account=None, *, turn=None, passkey=None):
     """Give the session to a member of staff who has proved who they are. Returns where they go on.
 
-    `account` proved it with a password, or with a PIN who has this `turn` on the tablet (see people.tablets).
+    `account` proved it with a password or with its `passkey`, or with a PIN who has this `turn` on the tablet (see
+    people.tablets).
     """
     address = request.handover.staff_url
     request.handover = None
@@ -192,9 +194,11 @@ def take_back(request, account=None, *, turn=None):
         take_turn(request, turn)
         request.session.cycle_key()
         return address
-    # A password alone is no full sign-in where a second step is asked for.
-    request.is_full_sign_in = not getattr(settings, "SECOND_STEP", False)
+    # A password alone is no full sign-in where a second step is asked for; a passkey is one.
+    request.is_full_sign_in = passkey is not None or not settings.SECOND_STEP
     login(request, account, backend="people.backends.EmailBackend")
+    if passkey:
+        let_pass(request, "mfa")
     request.session.pop(BY_PIN, None)
     request.session.cycle_key()
     request.session["began"] = request.session["seen"] = _seconds()

@@ -8,4 +8,5 @@ urlpatterns = [
     path("greeting/", handover.hello, name="hello"),
     path("end/", handover.end, name="end"),
     path("thanks/", handover.thanks, name="thanks"),
+    path("thanks/passkey/", handover.thanks_by_passkey, name="passkey"),
 ]

@@ -54,6 +54,7 @@ TABLE = {
     # Without the tablet in their hands nobody has anything here.
     "handover:hello": [302, 302, 302, 302, 302, 302, 302],
     "handover:end": [302, 302, 302, 302, 302, 302, 302],
+    "handover:passkey": [302, 302, 302, 302, 302, 302, 302],
     "handover:thanks": [302, 302, 302, 302, 302, 302, 302],
     # Ada's card works at home too. Without a card that reads there is nothing to finish.
     "card:show": [200, 200, 200, 200, 200, 200, 200],

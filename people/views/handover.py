@@ -2,8 +2,11 @@
 
 import uuid
 
+from allauth.account.adapter import get_adapter
+from allauth.mfa.webauthn.forms import LoginWebAuthnForm
+from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 
 from config.forms import asks_again
@@ -11,10 +14,13 @@ from exchanges.models import Exchange, Side
 from people.access import staff_only, visible_or_404, works_at
 from people.forms.hand_back import HandBackForm
 from people.forms.pin import PinBackForm
-from people.handover import finish, hand_over, may_hold_the_tablet, people_to_hand_to, take_back
+from people.handover import finish, hand_over, is_staff_of, may_hold_the_tablet, people_to_hand_to, take_back
 from people.looking import looked
 from people.models import Look, Person
 from people.tablets import turns_on
+
+# That a passkey did not work: the thank-you page says so once.
+NOTICE = "no_passkey"
 
 
 @staff_only
@@ -73,6 +79,27 @@ def end(request):
     return redirect("handover:thanks" if request.handover.is_finished else request.handover.question_url)
 
 
+def thanks_by_passkey(request):
+    """The same with a passkey: the page's script asks what the browser has to sign, and sends what it signed."""
+    sitting = request.handover
+    if not sitting or not sitting.is_finished:
+        return redirect("today")
+    if request.method != "POST":
+        if get_adapter(request).is_ajax(request):
+            return JsonResponse({"request_options": begin_authentication(user=None)})
+        return redirect("handover:thanks")
+    form = LoginWebAuthnForm(request.POST)
+    passkey = form.cleaned_data["credential"] if form.is_valid() else None
+    account = passkey.user if passkey and passkey.user.is_active else None
+    if account is None or not is_staff_of(account, sitting.person.centre_id):
+        looked(Look.What.SIGN_IN_REFUSED, request=request, account=account, centre_id=sitting.person.centre_id)
+        request.session[NOTICE] = True
+        return redirect("handover:thanks")
+    address = take_back(request, account, passkey=passkey)
+    looked(Look.What.HANDED_BACK, request=request, person=sitting.person)
+    return redirect(address)
+
+
 def thanks(request):
     """Thank you. Only a member of the staff of that centre goes on from here, after saying who they are."""
     sitting = request.handover
@@ -101,5 +128,6 @@ def thanks(request):
         "only_turn": turns[0] if len(turns) == 1 else None,
         "person": sitting.person,
         "page_form": "pin-back" if by_pin else "hand-back",
+        "no_passkey": request.session.pop(NOTICE, False),
     }
     return render(request, "people/handover_thanks.html", context, status=form.status)

@@ -39,6 +39,7 @@ WITHOUT_A_PAGE = {
     "circle:told",
     "people:handover",
     "handover:end",
+    "handover:passkey",
     "mfa_login_webauthn",
     "usersessions_list",
     "centre:tablet_end",

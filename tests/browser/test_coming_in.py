@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from people.models import Post, Role
 from tests.browser import checks
-from tests.factories import make_account, make_person
+from tests.factories import make_account, make_centre, make_person
 
 # A device that knows its owner, as a phone does by a fingerprint.
 DEVICE = {
@@ -118,3 +118,37 @@ def test_a_manager_prints_a_sheet_and_a_carer_comes_in_with_it_once(visit, centr
     expect(at_home.get_by_role("link", name="My account")).to_be_visible()
     somebody_else = visit(path=address)
     expect(somebody_else.get_by_role("heading", name="This link no longer works")).to_be_visible()
+
+
+def give_a_passkey(page, named_site, account, password):
+    """Sign in on this device and set up a passkey on it."""
+    give_password(page, account, password)
+    page.goto(f"{named_site}/account/second-step/")
+    set_up_passkey(page)
+
+
+def test_the_tablet_comes_back_with_a_passkey(phone, named_site, ada, carmens_account, password):
+    give_a_passkey(phone, named_site, carmens_account, password)
+    phone.goto(f"{named_site}/people/{ada.public_id}/")
+    phone.get_by_role("button", name=re.compile("^Hand over the tablet")).click()
+    phone.goto(f"{named_site}/mine/")
+    press(phone, "Finished")
+    expect(phone.get_by_role("heading", name="Thank you, Ada")).to_be_visible()
+    assert checks.found_by_axe(phone) == []
+    press(phone, "Use my passkey")
+    expect(phone).to_have_url(f"{named_site}/people/{ada.public_id}/")
+
+
+def test_a_passkey_of_another_centre_does_not_take_the_tablet_back(phone, named_site, ada, carmens_account, password):
+    elsewhere = make_centre(name="Glan y môr", name_cy="Glan y môr")
+    derek = make_account(person=make_person(elsewhere, role=Role.STAFF), works_at=elsewhere)
+    give_a_passkey(phone, named_site, derek, password)
+    press(phone, "Sign out")
+    give_password(phone, carmens_account, password)
+    phone.goto(f"{named_site}/people/{ada.public_id}/")
+    phone.get_by_role("button", name=re.compile("^Hand over the tablet")).click()
+    phone.goto(f"{named_site}/mine/")
+    press(phone, "Finished")
+    press(phone, "Use my passkey")
+    expect(phone.get_by_text("The passkey didn’t work here.")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Thank you, Ada")).to_be_visible()
