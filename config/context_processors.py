@@ -4,7 +4,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from people import access
-from people.cards import IDLE_SECONDS
+from people.narrowed import IDLE_SECONDS
 
 CARD_IDLE_MINUTES = IDLE_SECONDS // 60
 

@@ -5,11 +5,12 @@ script, while it is being written. Asked for again, the page shows what was kept
 """
 
 from django.http import QueryDict
-from django.urls import Resolver404, resolve, reverse
+from django.urls import reverse
 from django.utils import timezone
 
 from config.forms import AGAIN
 from people.access import centre_of
+from people.addresses import page_name
 from people.models import Draft
 
 # The pages with words worth keeping. Each shows its form again, and saves nothing, when asked with `_again`.
@@ -55,10 +56,7 @@ LONGEST_ADDRESS = Draft._meta.get_field("address").max_length
 
 def page_of(address):
     """Return the name of the page at this address, if it has words worth keeping; else None."""
-    try:
-        page = resolve(address.partition("?")[0]).view_name
-    except Resolver404:
-        return None
+    page = page_name(address.partition("?")[0])
     return page if page in PAGES and len(address) <= LONGEST_ADDRESS else None
 
 

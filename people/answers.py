@@ -6,9 +6,9 @@ for them at each step, as a session can end without a word: a tablet is switched
 
 import datetime
 
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from people.addresses import page_name
 from people.models import UnsaidAnswers
 
 KEY = "answers"
@@ -115,11 +115,7 @@ def take_up(session, person):
 
 
 def _typed_now(request):
-    try:
-        page = resolve(request.path_info).view_name
-    except Resolver404:
-        return {}
-    if request.method != "POST" or page not in PAGES:
+    if request.method != "POST" or page_name(request.path_info) not in PAGES:
         return {}
     # A database for words keeps no null characters.
     return {

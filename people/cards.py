@@ -1,7 +1,6 @@
 """Cards: making, ending and deciding about one, and reading one's own pages with it."""
 
 import secrets
-from dataclasses import dataclass
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -17,13 +16,12 @@ from exchanges.moments import check_day
 from people.handover import may_hold_the_tablet
 from people.looking import looked
 from people.models import Card, Look, Person
+from people.narrowed import Narrowed
 from people.tablets import hashed
 
 KEY = "card"
 # 128 bits, which make a short address and so a square code that is easy to read.
 SECRET_BYTES = 16
-IDLE_SECONDS = 15 * 60
-SECONDS_BETWEEN_WRITES = 60
 # How long the greeting waits for somebody to tap.
 OFFER_SECONDS = 10 * 60
 OFFER_SALT = "people.card.offer"
@@ -175,51 +173,18 @@ def _ms(when):
 # --- Reading --------------------------------------------------------------------------------------
 
 
-@dataclass
-class Reading:
+class Reading(Narrowed):
     """A session that a card began, as its pages see it."""
 
-    session: object
-    card: Card
-
-    @property
-    def person(self):
-        return self.card.person
-
-    @property
-    def language(self):
-        """The language of its pages."""
-        return self.session[KEY]["language"]
-
-    def speak(self, language):
-        """Let its pages be in this language until the person has finished."""
-        self._put(language=language)
-
-    @property
-    def is_finished(self):
-        return self.session[KEY]["finished"]
+    key, open, open_at_the_end = KEY, OPEN, OPEN_AT_THE_END
 
     def finish(self):
         """Nothing is left but the thank-you page."""
-        self._put(finished=True)
-
-    @property
-    def open_pages(self):
-        """The names of the addresses that may be opened now."""
-        return OPEN_AT_THE_END if self.is_finished else OPEN
+        self.put(finished=True)
 
     def is_over(self, now):
         """Has nobody touched it for a quarter of an hour, or has it lasted for as long as any session?"""
-        kept = self.session[KEY]
-        return now - kept["seen"] >= IDLE_SECONDS or now - kept["began"] >= settings.SESSION_COOKIE_AGE
-
-    def touch(self, now):
-        """Remember that somebody is there."""
-        if now - self.session[KEY]["seen"] >= SECONDS_BETWEEN_WRITES:
-            self._put(seen=now)
-
-    def _put(self, **what):
-        self.session[KEY] = self.session[KEY] | what
+        return self.is_quiet(now) or now - self.kept["began"] >= settings.SESSION_COOKIE_AGE
 
 
 def reading_of(request):

@@ -1,7 +1,6 @@
 """Handing over the tablet: the session of a member of staff, narrowed to one person's own pages until it is back."""
 
 import datetime
-from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
@@ -15,13 +14,11 @@ from simple_history.models import HistoricalRecords
 from people import answers
 from people.access import works_at
 from people.models import HandOver, Person
+from people.narrowed import Narrowed
 from people.second_step import let_pass
 from people.tablets import BY_PIN, take_turn
 
 KEY = "handover"
-IDLE_SECONDS = 15 * 60
-# How old the time of the last page may be, so that reading seldom writes.
-SECONDS_BETWEEN_WRITES = 60
 # What is written while somebody sits with a person carries this, and the hand-over's public id, as its reason.
 SAT_WITH = "sat_with:"
 # The pages that are open while the tablet is handed over. Every other address is refused.
@@ -51,29 +48,10 @@ OPEN = {
 OPEN_AT_THE_END = {"handover:thanks", "handover:passkey", "handover:end", "language"}
 
 
-@dataclass
-class Sitting:
+class Sitting(Narrowed):
     """The hand-over of one session, as its pages see it."""
 
-    session: object
-    row: HandOver
-
-    @property
-    def person(self):
-        return self.row.person
-
-    @property
-    def language(self):
-        """The language of its pages, whatever that of the member of staff."""
-        return self.session[KEY]["language"]
-
-    def speak(self, language):
-        """Let its pages be in this language until the tablet is back."""
-        self._put(language=language)
-
-    @property
-    def is_finished(self):
-        return self.session[KEY]["finished"]
+    key, open, open_at_the_end = KEY, OPEN, OPEN_AT_THE_END
 
     @property
     def staff_name(self):
@@ -83,37 +61,25 @@ class Sitting:
     @property
     def asks(self):
         """What it was handed over on: "side", "ask", "carers", or nothing for the person's own page."""
-        return self.session[KEY]["asks"]
+        return self.kept["asks"]
 
     @cached_property
     def question_url(self):
         """The address of the page it was handed over on."""
         if self.asks == "side":
-            return reverse("mine_side", args=[self.session[KEY]["moment"]])
+            return reverse("mine_side", args=[self.kept["moment"]])
         return reverse({"ask": "mine_ask", "carers": "mine_carers"}.get(self.asks, "mine"))
 
     @property
     def staff_url(self):
         """Where the member of staff goes on when the tablet is back."""
         if self.asks == "side":
-            return reverse("exchanges:detail", args=[self.session[KEY]["moment"]])
+            return reverse("exchanges:detail", args=[self.kept["moment"]])
         return self.person.get_absolute_url()
 
-    @property
-    def open_pages(self):
-        """The names of the addresses that may be opened now."""
-        return OPEN_AT_THE_END if self.is_finished else OPEN
-
     def is_idle(self, now):
-        return not self.is_finished and now - self.session[KEY]["seen"] >= IDLE_SECONDS
-
-    def touch(self, now):
-        """Remember that somebody is there."""
-        if now - self.session[KEY]["seen"] >= SECONDS_BETWEEN_WRITES:
-            self._put(seen=now)
-
-    def _put(self, **what):
-        self.session[KEY] = self.session[KEY] | what
+        """Does nobody hold it any more? The thank-you page waits for the staff."""
+        return not self.is_finished and self.is_quiet(now)
 
 
 def _seconds():

@@ -2,9 +2,9 @@
 
 from django.contrib.auth import logout
 from django.shortcuts import redirect, render
-from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from people.addresses import page_name
 from people.handover import finish, sitting_of
 from people.models import HandOver
 
@@ -54,7 +54,7 @@ class OnlyTheirPagesMiddleware:
 
     def __call__(self, request):
         sitting = request.handover
-        if sitting and self.page(request) not in sitting.open_pages:
+        if sitting and page_name(request.path_info) not in sitting.open_pages:
             if sitting.is_finished:
                 return redirect("handover:thanks")
             return render(request, "people/handover_refused.html", status=403)
@@ -67,11 +67,3 @@ class OnlyTheirPagesMiddleware:
             finish(request)
             return redirect("handover:thanks")
         return None
-
-    @staticmethod
-    def page(request):
-        """The name of the address, or None where there is none."""
-        try:
-            return resolve(request.path_info).view_name
-        except Resolver404:
-            return None

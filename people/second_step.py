@@ -14,8 +14,9 @@ from allauth.mfa.signals import authentication_failed, authenticator_added, auth
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.shortcuts import redirect
-from django.urls import Resolver404, resolve
 from django.utils.http import urlencode
+
+from people.addresses import page_name
 
 KEYS = [Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP]
 # The pages on which one is set up or asked for, and the ways out. Every other address leads there.
@@ -106,7 +107,7 @@ class SecondStepMiddleware:
     def __call__(self, request):
         # On a tablet that was handed over nothing of the staff is open anyway.
         asked = request.user.is_authenticated and not request.handover and must_have_one(request.user)
-        if asked and not has_passed(request) and self.page(request) not in OPEN:
+        if asked and not has_passed(request) and page_name(request.path_info) not in OPEN:
             return self.lead(request)
         return self.get_response(request)
 
@@ -120,14 +121,6 @@ class SecondStepMiddleware:
         if request.method == "GET":
             response["Location"] += "?" + urlencode({"next": request.get_full_path()})
         return response
-
-    @staticmethod
-    def page(request):
-        """The name of the address, or None where there is none."""
-        try:
-            return resolve(request.path_info).view_name
-        except Resolver404:
-            return None
 
 
 # --- What becomes of it ---------------------------------------------------------------------------

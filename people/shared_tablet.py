@@ -8,16 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from people.addresses import page_name
 from people.cards import OPEN_AT_THE_END, SENT, reading_of
-from people.middleware import OnlyTheirPagesMiddleware
 from people.tablets import BY_PIN, keep_secret, see, tablet_of
 
 LOOKING = {"GET", "HEAD"}
-
-
-def page(request):
-    """The name of the address, or None where there is none."""
-    return OnlyTheirPagesMiddleware.page(request)
 
 
 class TabletMiddleware:
@@ -51,7 +46,7 @@ class TabletMiddleware:
         """End what nobody reads any more; leave no trace once the thank-you page has been left."""
         reading, now = request.card, int(timezone.now().timestamp())
         if reading.is_finished:
-            if page(request) not in OPEN_AT_THE_END:
+            if page_name(request.path_info) not in OPEN_AT_THE_END:
                 request.session.flush()
                 request.card = None
         elif reading.is_over(now):
@@ -85,7 +80,7 @@ class OnlyToReadMiddleware:
     def __call__(self, request):
         reading = request.card
         if reading:
-            asked = page(request)
+            asked = page_name(request.path_info)
             is_open = asked in reading.open_pages and (request.method in LOOKING or asked in SENT)
             if not is_open and reading.is_finished:
                 return redirect("card:thanks")
