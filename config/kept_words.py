@@ -115,9 +115,12 @@ class KeptWordsMiddleware:
             return self.get_response(request)
         wrote = page and request.method == "POST"
         response = self.get_response(request)
-        if wrote and 300 <= response.status_code < 400:
+        if not wrote or not request.is_ours or request.switching_language:
+            return response
+        if response.status_code < 400 and AGAIN not in request.POST:
+            # It was saved, or shows what was made of it.
             forget(request.user, request.get_full_path())
-        elif wrote and request.is_ours and not request.switching_language:
+        else:
             keep(request)
         return response
 

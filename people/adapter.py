@@ -90,7 +90,7 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": _("That code isn’t right. Wait for the next one, and type it."),
+        "incorrect_code": _("That code isn’t right. Type the newest one of your app, or an unused recovery code."),
         "cannot_delete_authenticator": _("You need one of the two. Set up the other one first."),
     }
 

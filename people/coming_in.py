@@ -4,6 +4,7 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,7 +27,7 @@ def invite(*, by, centre, person, email="", duty=""):
     """Make a link with which somebody without an account comes in for the first time; earlier ones open nothing more.
 
     Returns the Invitation and the secret end of its link, which is kept nowhere. Raises ValidationError for somebody
-    who has an account or is not here, and for an address that somebody else comes in with.
+    who has an account or is not here, and for an address that somebody else of the centre comes in with.
     """
     person = Person.objects.select_for_update().get(pk=person.pk)
     if person.is_group:
@@ -34,7 +35,9 @@ def invite(*, by, centre, person, email="", duty=""):
     if Account.objects.filter(person=person).exists():
         raise ValidationError(_("%(name)s has an account already.") % {"name": person.called})
     _must_be_here(person)
-    if email and Account.objects.filter(email__iexact=email).exists():
+    # Of accounts elsewhere a manager learns nothing: whoever has that address is told by the link itself.
+    of_here = Q(person__centre=centre) | Q(posts__centre=centre)
+    if email and Account.objects.filter(of_here, email__iexact=email).exists():
         raise ValidationError({"email": _("Somebody comes in with that e-mail address already.")})
     return _new_link(by, centre, person, Invitation.Kind.FIRST, email=email, duty=duty)
 

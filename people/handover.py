@@ -15,7 +15,7 @@ from people import answers
 from people.access import works_at
 from people.models import HandOver, Person
 from people.narrowed import Narrowed
-from people.second_step import let_pass
+from people.second_step import OWED, has_one, let_pass
 from people.tablets import BY_PIN, take_turn
 
 KEY = "handover"
@@ -165,6 +165,9 @@ def take_back(request, account=None, *, turn=None, passkey=None):
     login(request, account, backend="people.backends.EmailBackend")
     if passkey:
         let_pass(request, "mfa")
+    elif has_one(account):
+        # Who has a second step does it here too, whether or not it is asked of everybody.
+        request.session[OWED] = True
     request.session.pop(BY_PIN, None)
     request.session.cycle_key()
     request.session["began"] = request.session["seen"] = _seconds()

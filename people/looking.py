@@ -12,6 +12,7 @@ from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.db import Error
 from django.db.models import OuterRef, Subquery
+from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -116,7 +117,7 @@ class LookMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if not request.user.is_authenticated:
+        if not request.user.is_authenticated and not request.card:
             return response
         if response.status_code in SHOWN:
             _keep(getattr(request, "looks", []))
@@ -127,6 +128,15 @@ class LookMiddleware:
     def process_view(self, request, view, args, kwargs):
         # Not reached by a forged post, nor by who is not signed in.
         request.asked_about = request.resolver_match.namespace, kwargs
+
+
+def say_what_was_asked(request):
+    """Say what the address names, where the page is refused before anybody looks for its view."""
+    try:
+        asked = resolve(request.path_info)
+    except Resolver404:
+        return
+    request.asked_about = asked.namespace, asked.kwargs
 
 
 def _refused(request, status):

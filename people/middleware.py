@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from people.addresses import page_name
 from people.handover import finish, sitting_of
+from people.looking import say_what_was_asked
 from people.models import HandOver
 
 # A button of a page's own form: what stands in the form is laid aside, and the person has finished.
@@ -57,6 +58,7 @@ class OnlyTheirPagesMiddleware:
         if sitting and page_name(request.path_info) not in sitting.open_pages:
             if sitting.is_finished:
                 return redirect("handover:thanks")
+            say_what_was_asked(request)
             return render(request, "people/handover_refused.html", status=403)
         return self.get_response(request)
 

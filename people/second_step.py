@@ -18,6 +18,8 @@ from django.utils.http import urlencode
 
 from people.addresses import page_name
 
+# In a session that a password alone began: the second step is still to be done.
+OWED = "second_step_owed"
 KEYS = [Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP]
 # The pages on which one is set up or asked for, and the ways out. Every other address leads there.
 OPEN = {
@@ -106,7 +108,8 @@ class SecondStepMiddleware:
 
     def __call__(self, request):
         # On a tablet that was handed over nothing of the staff is open anyway.
-        asked = request.user.is_authenticated and not request.handover and must_have_one(request.user)
+        is_in = request.user.is_authenticated and not request.handover
+        asked = is_in and (must_have_one(request.user) or OWED in request.session)
         if asked and not has_passed(request) and page_name(request.path_info) not in OPEN:
             return self.lead(request)
         return self.get_response(request)

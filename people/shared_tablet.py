@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from people.addresses import page_name
 from people.cards import OPEN_AT_THE_END, SENT, reading_of
+from people.looking import say_what_was_asked
 from people.tablets import BY_PIN, keep_secret, see, tablet_of
 
 LOOKING = {"GET", "HEAD"}
@@ -85,5 +86,6 @@ class OnlyToReadMiddleware:
             if not is_open and reading.is_finished:
                 return redirect("card:thanks")
             if not is_open:
+                say_what_was_asked(request)
                 return render(request, "people/card_refused.html", status=403)
         return self.get_response(request)

@@ -75,6 +75,12 @@ def test_saving_lets_the_draft_go(written, ada, carmen):
     assert BEGUN not in page(written.get(LOG))
 
 
+def test_a_page_that_shows_what_it_made_keeps_no_draft(as_mel, bill):
+    address = f"/people/{bill.public_id}/access/link/"
+    assert as_mel.post(address, {"how": "paper"}).status_code == 200
+    assert not Draft.objects.exists()
+
+
 def test_starting_again_shows_the_page_empty(written):
     response = written.post("/drafts/forget/", {"_draft_of": LOG}, follow=True)
     assert GOT_THEM not in page(response)

@@ -33,7 +33,9 @@ class RefusableForm(PageForm, forms.Form):
 
     def refuse(self, error):
         """Show why it could not be kept, beside the field where there is one."""
-        self.add_error(None, error)
+        by_part = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+        for name, messages in by_part.items():
+            self.add_error(name if name in self.fields else None, messages)
 
 
 class NewPasswordForm(RefusableForm):

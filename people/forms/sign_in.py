@@ -38,7 +38,7 @@ class AskForCodeForm(PageForm, RequestLoginCodeForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         email = self.fields["email"]
-        email.label = _("Your e-mail address")
+        email.label = _("Send a code to this e-mail address")
         email.help_text = _("We’ll send you a code. No password to remember.")
         email.error_messages = EMAIL_ERRORS
         email.widget.attrs = {"autocomplete": "email", "spellcheck": "false"}

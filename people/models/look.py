@@ -55,7 +55,7 @@ class Look(models.Model):
         """What was looked at, or what happened."""
 
         PERSON = "person", _("A person’s page")
-        MOMENTS = "moments", _("All of a person’s moments")
+        MOMENTS = "moments", _("A person’s moments")
         WORDS = "words", _("A person’s words")
         MOMENT = "moment", _("A moment")
         BARRIER = "barrier", _("What got in the way of somebody")

@@ -46,7 +46,8 @@ class SecondStepView(AuthenticateView):
 
     def form_invalid(self, form):
         status = 400 if "code" in self.request.POST else 200
-        return self.render_to_response({**self.get_context_data(), "did_not_work": True}, status=status)
+        context = {**self.get_context_data(), "did_not_work": "code" not in self.request.POST}
+        return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs):
         types = set(Authenticator.objects.filter(user=self.stage.login.user).values_list("type", flat=True))

@@ -1,6 +1,5 @@
 """Taking turns on a tablet of the centre: the names, the PIN, and setting one's own."""
 
-import datetime
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -8,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
@@ -23,8 +21,6 @@ from people.tablets import BY_PIN, set_pin, take_pin_away, take_turn, turn_on, t
 
 # What just happened, for the notice on the page.
 KEPT_PIN, TAKEN = "kept", "taken"
-# Whoever comes back so soon goes on with what they were writing.
-JUST_NOW = datetime.timedelta(minutes=30)
 
 
 def _elsewhere(request):
@@ -95,10 +91,7 @@ def enter(request, public_id):
 def _where(request, account):
     """Where somebody goes on: the page on which they were typing or looking; nobody on that of somebody else."""
     was_away, asked = request.session.get(AWAY), _next(request)
-    if asked and was_away in (None, account.pk):
-        return asked
-    draft = account.drafts.filter(kept_at__gte=timezone.now() - JUST_NOW).order_by("-kept_at").first()
-    return draft.address if draft else reverse("today")
+    return asked if asked and was_away in (None, account.pk) else reverse("today")
 
 
 @staff_only

@@ -57,7 +57,7 @@ def test_a_link_away_and_back_again_loses_nothing(writing):
 
 def test_signing_out_and_in_again_loses_nothing(writing, carmens_account, site):
     writing.get_by_role("button", name="Sign out").click()
-    expect(writing.get_by_role("heading", name="Come in")).to_be_visible()
+    expect(writing.get_by_role("heading", name="Everyone has something to give")).to_be_visible()
     is_kept()
     sign_in(writing.context, carmens_account, site)
     writing.goto(NEW)

@@ -123,19 +123,19 @@ def note_tokens():
 
 def links(centre):
     """The ends of links to a centre, and people who were invited, whose account is closed, and who works there."""
-    owner, old = make_account(person=make_person(centre)), make_person(centre)
-    invited, worker = make_person(centre), make_person(centre, role=Role.STAFF)
+    owner = make_account(person=make_person(centre, "Olwen Owner"))
+    old, invited = make_person(centre, "Olga Gone"), make_person(centre, "Ivy Invited")
+    worker = make_person(centre, "Wil Worker", role=Role.STAFF)
     token = invite(by=None, centre=centre, person=old)[1]
     withdraw(person=old)
+    coming = make_person(centre, "Nerys Newly")
     return {
         "link_token": invite(by=None, centre=centre, person=invited)[1],
-        "work_token": invite(
-            by=None, centre=centre, person=make_person(centre), email="new@example.org", duty=Post.Duty.STAFF
-        )[1],
+        "work_token": invite(by=None, centre=centre, person=coming, email="new@example.org", duty=Post.Duty.STAFF)[1],
         "reset_token": start_reset(by=None, centre=centre, account=owner)[1],
         "old_token": token,
         "invited": invited,
-        "closed": make_account(person=make_person(centre), is_active=False).person,
+        "closed": make_account(person=make_person(centre, "Cled Closed"), is_active=False).person,
         "worker": worker,
     }
 

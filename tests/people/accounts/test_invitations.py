@@ -336,3 +336,16 @@ def test_a_link_that_two_open_at_once_makes_one_account(bill):
         thread.join()
     assert sorted(outcome is None for outcome in outcomes) == [False, True, True, True]
     assert Account.objects.filter(person=bill).count() == 1
+
+
+def test_inviting_an_address_of_another_centre_tells_a_manager_nothing(as_mel, bill, dereks_account):
+    answer = make_link(as_mel, bill, how="email", email=dereks_account.email)
+    assert answer.url == f"/people/{bill.public_id}/access/"
+    assert "Somebody comes in" not in page(as_mel.get(answer.url))
+
+
+def test_whoever_has_that_address_is_told_by_the_link(client, bill, dereks_account):
+    token = invite(by=None, centre=bill.centre, person=bill, email=dereks_account.email)[1]
+    answer = open_with(client, f"/come-in/{token}/")
+    assert answer.status_code == 400
+    assert "That e-mail address can’t be used." in page(answer)

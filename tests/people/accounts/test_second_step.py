@@ -119,6 +119,27 @@ def test_a_colleague_who_takes_the_tablet_back_does_their_own_second_step(
     assert client.get("/").url.startswith("/account/again/code/")
 
 
+def test_where_it_is_not_asked_of_everybody_a_password_alone_takes_no_tablet_back_for_who_has_one(
+    client, carmens_account, mels_account, ada
+):
+    make_app(mels_account)
+    client.force_login(carmens_account)
+    hand_over(client, ada)
+    client.post("/handover/end/")
+    client.post("/handover/thanks/", {"login": "mel@example.org", "password": PASSWORD})
+    assert client.get("/centre/access/").url.startswith("/account/again/code/")
+    client.post("/account/again/code/", {"code": code_now()})
+    assert client.get("/centre/access/").status_code == 200
+
+
+def test_a_wrong_code_says_nothing_of_a_passkey(second_step, client, carmens_account):
+    make_app(carmens_account)
+    sign_in(client)
+    answer = page(answer_step(client, "000000"))
+    assert "That code isn’t right." in answer
+    assert "data-passkey-failed>" not in answer
+
+
 def test_whoever_has_passed_in_another_way_is_let_in(second_step, rf, as_carmen, carmens_account):
     request = rf.get("/")
     request.user, request.session = carmens_account, as_carmen.session

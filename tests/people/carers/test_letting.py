@@ -279,7 +279,7 @@ def test_one_tap_and_a_yes_end_it_without_a_reason(as_ada, ada, bill):
     assert "<textarea" not in page(as_ada.get(ending))
     assert as_ada.post(ending).url == "/mine/carers/"
     assert open_to(bill) == []
-    assert "From now on Bill reads nothing of yours" in page(as_ada.get("/mine/carers/"))
+    assert "It is stopped. Bill reads your pages no more." in page(as_ada.get("/mine/carers/"))
 
 
 def test_what_was_decided_for_somebody_they_end_as_well(as_ada, ada, bill):

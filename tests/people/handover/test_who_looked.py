@@ -35,3 +35,8 @@ def test_what_she_read_herself_is_not_said_to_be_anybodys_look(with_ada, ada, as
     Look.objects.all().forget()
     with_ada.get("/mine/")
     assert "Nobody else has looked yet." in page(as_ada.get(f"/people/{ada.public_id}/looks/"))
+
+
+def test_who_was_not_let_in_while_the_tablet_was_handed_over_is_kept(with_ada, bill):
+    assert with_ada.get(bill.get_absolute_url()).status_code == 403
+    assert (Look.What.REFUSED, "Carmen") in kept(bill)
