@@ -91,7 +91,11 @@ def enter(request, public_id):
 def _where(request, account):
     """Where somebody goes on: the page on which they were typing or looking; nobody on that of somebody else."""
     was_away, asked = request.session.get(AWAY), _next(request)
-    return asked if asked and was_away in (None, account.pk) else reverse("today")
+    if asked and was_away in (None, account.pk):
+        return asked
+    # Only whoever was cut off just now goes back to what they were writing by themself.
+    draft = account.drafts.fresh().order_by("-kept_at").first() if was_away == account.pk else None
+    return draft.address if draft else reverse("today")
 
 
 @staff_only
