@@ -70,6 +70,8 @@ class Page:
     status: int = 200
     # Which of its forms is sent.
     form: str = "main form[novalidate]"
+    # Does it show something else each time it is opened: a new key, or that it was opened?
+    is_ever_new: bool = False
 
     def __str__(self):
         return self.name
@@ -114,7 +116,7 @@ PAGES = [
     Page("second step, none", "mfa_index"),
     Page("passkeys", "mfa_index", OLDER_PERSON),
     Page("set up a passkey", "mfa_add_webauthn", PROVED),
-    Page("set up an app", "mfa_activate_totp", PROVED),
+    Page("set up an app", "mfa_activate_totp", PROVED, is_ever_new=True),
     Page("recovery codes", "mfa_view_recovery_codes", PROVED),
     Page("new recovery codes", "mfa_generate_recovery_codes", PROVED),
     Page("who can come in", "centre:access", MANAGER),
@@ -267,7 +269,7 @@ PAGES = [
     Page("who looked at my page", "people:looks", OLDER_PERSON, about=("own_person",)),
     Page("who looked, long ago", "people:looks", OLDER_PERSON, about=("own_person",), query="before=2020-01-01"),
     Page("who looked at a person’s page", "people:looks", MANAGER, about=("own_person",)),
-    Page("who looked", "centre:looks", MANAGER),
+    Page("who looked", "centre:looks", MANAGER, is_ever_new=True),
     Page("who looked, some chosen", "centre:looks", MANAGER, query="kind=pages&person={world.own_person.public_id}"),
     Page("who looked, nobody like that", "centre:looks", NEWCOMER, query="kind=tablet"),
     Page("settings of the centre", "centre:settings", MANAGER),

@@ -183,4 +183,4 @@ def test_an_ended_tablet_is_a_device_like_any_other(tablet, mels_account, centre
     page = tablet()
     end_tablet(Tablet.objects.standing().get(centre=centre), by=mels_account)
     page.get_by_role("link", name="Carmen").click()
-    expect(page.get_by_role("heading", name="Come in")).to_be_visible()
+    expect(page.get_by_role("heading", name="Everyone has something to give")).to_be_visible()
