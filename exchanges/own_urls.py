@@ -3,7 +3,7 @@
 from django.urls import path
 
 from exchanges.views import asking, keeping, together
-from people.views import own_carers
+from people.views import looks, own_carers
 
 urlpatterns = [
     path("sides/<uuid:public_id>/", together.side, name="mine_side"),
@@ -18,6 +18,7 @@ urlpatterns = [
     path("carers/check/", own_carers.check, name="mine_carers_check"),
     path("carers/thanks/", own_carers.thanks, name="mine_carers_thanks"),
     path("carers/<uuid:public_id>/ending/", own_carers.ending, name="mine_carers_ending"),
+    path("looks/", looks.of_myself, name="mine_looks"),
     path("ask/", asking.begin, name="mine_ask"),
     path("ask/<int:number>/", asking.question, name="mine_ask_question"),
     path("ask/check/", asking.check, name="mine_ask_check"),

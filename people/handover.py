@@ -34,6 +34,7 @@ OPEN = {
     "mine_ask_thanks",
     "mine_keep_moment",
     "mine_words",
+    "mine_looks",
     "mine_keep_line",
     "mine_carers",
     "mine_carers_question",

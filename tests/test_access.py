@@ -38,6 +38,7 @@ TABLE = {
     "mine_ask_thanks": [302, 200, 200, 200, 200, 200, 404],
     # Ada lets nobody read here: a carer with a permission has a table of their own, tests/people/carers.
     "mine_keep_moment": [302, 200, 404, 200, 404, 404, 404],
+    "mine_looks": [302, 200, 200, 200, 200, 200, 404],
     "mine_words": [302, 200, 200, 200, 200, 200, 404],
     "mine_keep_line": [302, 200, 404, 404, 404, 404, 404],
     "mine_carers": [302, 200, 404, 404, 404, 404, 404],
@@ -325,6 +326,7 @@ def test_administrators_find_no_moments_behind_their_door(viewer):
 # about nobody in particular keeps nothing; one that is about somebody and is missing here fails the test.
 KEPT = {
     "mine": Look.What.OWN,
+    "mine_looks": Look.What.OWN,
     "people:detail": Look.What.PERSON,
     "people:history": Look.What.MOMENTS,
     "people:details": Look.What.PERSON,

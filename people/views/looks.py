@@ -4,11 +4,14 @@ import datetime
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 
 from config.replica import reads_replica
 from people.access import is_own, managers_only, manages, visible_or_404
 from people.forms.looks import LookFilter
+from people.handover import own_person
 from people.looking import looked_at
 from people.looks import looks_page, who_looked
 from people.models import Look, Person
@@ -21,6 +24,18 @@ def of_person(request, public_id):
     is_me = is_own(request.user, person)
     if not is_me and not manages(request.user, person.centre_id):
         raise PermissionDenied
+    return _show(request, person, is_me)
+
+
+def of_myself(request):
+    """The same among one's own pages: also while the tablet is handed over, and with a card."""
+    person = own_person(request)
+    if person is None:
+        raise Http404
+    return _show(request, person, True, frame="people/own_page.html")
+
+
+def _show(request, person, is_me, frame="base.html"):
     looked_at(request, person)
     found = who_looked(person, before=_day(request.GET.get("before", "")))
     days = [(each.day, [(looker, looker.sentences(is_me)) for looker in each.lookers]) for each in found.days]
@@ -32,6 +47,8 @@ def of_person(request, public_id):
         "years": max(settings.LOOKS_KEPT_DAYS // 365, 1),
         "is_first": "before" not in request.GET,
         "nav": "" if is_me else "people",
+        "frame": frame,
+        "back": person.get_absolute_url() if frame == "base.html" else reverse("mine"),
     }
     return render(request, "people/person_looks.html", context)
 

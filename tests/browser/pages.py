@@ -267,6 +267,8 @@ PAGES = [
     Page("stop the note", "note:stop", ANONYMOUS, about=("note_token",)),
     Page("stop the note, stopped", "note:stop", ANONYMOUS, about=("stopped_note_token",)),
     Page("who looked at my page", "people:looks", OLDER_PERSON, about=("own_person",)),
+    Page("who looked at my page, handed over", "mine_looks", HANDED_OVER),
+    Page("who looked at my page, with a card", "mine_looks", READING),
     Page("who looked, long ago", "people:looks", OLDER_PERSON, about=("own_person",), query="before=2020-01-01"),
     Page("who looked at a person’s page", "people:looks", MANAGER, about=("own_person",)),
     Page("who looked", "centre:looks", MANAGER, is_ever_new=True),

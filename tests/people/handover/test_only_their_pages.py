@@ -24,6 +24,7 @@ THEIRS = {
     "mine_ask_thanks": 200,
     "mine_keep_moment": 200,
     "mine_words": 200,
+    "mine_looks": 200,
     "mine_keep_line": 200,
     "mine_carers": 200,
     "mine_carers_question": 200,

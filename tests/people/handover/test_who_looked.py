@@ -1,7 +1,7 @@
 """What is kept of a hand-over: who handed the tablet to whom, and who took it back."""
 
 from people.models import Look
-from tests.people.handover.sitting import finish, hand_back, page
+from tests.people.handover.sitting import finish, hand_back, hand_over, page
 
 
 def kept(person):
@@ -35,6 +35,14 @@ def test_what_she_read_herself_is_not_said_to_be_anybodys_look(with_ada, ada, as
     Look.objects.all().forget()
     with_ada.get("/mine/")
     assert "Nobody else has looked yet." in page(as_ada.get(f"/people/{ada.public_id}/looks/"))
+
+
+def test_she_reads_who_looked_at_her_page_with_the_tablet_in_her_hands(as_carmen, ada):
+    as_carmen.get(ada.get_absolute_url())
+    hand_over(as_carmen, ada)
+    shown = page(as_carmen.get("/mine/looks/"))
+    assert "Carmen looked at your page." in shown
+    assert 'href="/people/' not in shown
 
 
 def test_who_was_not_let_in_while_the_tablet_was_handed_over_is_kept(with_ada, bill):
