@@ -193,8 +193,7 @@ def is_right(turn, code):
     """Try a PIN. The try is counted before anybody looks whether it is right, so that many at once are no more."""
     if turn.pin is None:
         return False
-    mine = Pin.objects.filter(pk=turn.pin.pk)
-    counted = mine.filter(misses__lt=Pin.MOST_MISSES).update(misses=F("misses") + 1)
+    counted = Pin.objects.filter(pk=turn.pin.pk, misses__lt=Pin.MOST_MISSES).update(misses=F("misses") + 1)
     turn.pin.refresh_from_db()
     if not counted or not check_password(code, turn.pin.code):
         return False
