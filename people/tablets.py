@@ -197,5 +197,5 @@ def is_right(turn, code):
     turn.pin.refresh_from_db()
     if not counted or not check_password(code, turn.pin.code):
         return False
-    mine.update(misses=0)
+    Pin.objects.filter(pk=turn.pin.pk).update(misses=0)
     return True
