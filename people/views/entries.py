@@ -12,6 +12,7 @@ from exchanges.models import Kind
 from people.access import visible_or_404, works_at
 from people.actions import change_entry, put_back_entry, retire_entry, say
 from people.forms.entry import EntryForm, RetirementForm
+from people.handover import sat_with
 from people.looking import looked_at
 from people.models import Look, Person, ProfileEntry
 from people.reading import sections_of
@@ -109,10 +110,12 @@ def change(request, public_id, entry_id):
         else:
             messages.success(request, CHANGED)
             return _redirect(person)
+    versions, sitting = _earlier_words(entry)
     context = {
         "person": person,
         "entry": entry,
-        "versions": _earlier_words(entry),
+        "versions": versions,
+        "sitting": sitting,
         "form": form,
         "nav": _nav(request, person),
         "page_form": "entry",
@@ -121,14 +124,20 @@ def change(request, public_id, entry_id):
 
 
 def _earlier_words(entry):
-    """The versions of an entry whose words are no longer there, the newest first."""
+    """The versions of an entry whose words are no longer there, the newest first; and the HandOver, if there was one,
+    in which the words that are there now were said. Each version has its own as `sitting`.
+    """
     versions = entry.history.select_related("history_user__person", "said_by").order_by("-history_date", "-history_id")
-    earlier, shown = [], ProfileEntry.objects.values_list("words", flat=True).get(pk=entry.pk)
+    together = sat_with(versions)
+    earlier, now, shown = [], None, ProfileEntry.objects.values_list("words", flat=True).get(pk=entry.pk)
     for version in versions:
+        version.sitting = together.get(version.history_change_reason)
         if version.words != shown:
             earlier.append(version)
             shown = version.words
-    return earlier
+        elif not earlier:
+            now = version
+    return earlier, now.sitting if now else None
 
 
 def retirement(request, public_id, entry_id):

@@ -222,3 +222,18 @@ def test_the_card_of_somebody_who_has_said_something_does_not(as_carmen, ada):
 def test_afterwards_the_staff_go_on_at_their_page(asking_ada, ada):
     finish(asking_ada)
     assert hand_back(asking_ada).url == ada.get_absolute_url()
+
+
+def test_the_line_says_who_sat_with_her(asking_ada, ada):
+    answer_all(asking_ada, {"words": "I can still knit."}, SKIP, SKIP)
+    asking_ada.post("/mine/ask/check/")
+    finish(asking_ada)
+    hand_back(asking_ada)
+    line = ada.entries.get()
+    shown = page(asking_ada.get(f"/people/{ada.public_id}/entries/{line.public_id}/"))
+    assert "Ada told us. Carmen sat with them." in shown
+
+
+def test_a_line_that_nobody_sat_over_says_nothing_of_it(as_carmen, ada):
+    line = make_entry(ada)
+    assert "sat with them" not in page(as_carmen.get(f"/people/{ada.public_id}/entries/{line.public_id}/"))
