@@ -4,7 +4,6 @@ from allauth.core.internal import ratelimit
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
-from django.utils import translation
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from django_permissions_policy.decorators import permissions_policy_override
@@ -52,10 +51,7 @@ def hello(request, offer):
         # A browser that keeps whole pages for its Back button forgets those of whoever was here before.
         response["Clear-Site-Data"] = '"cache"'
         return response
-    # It speaks their language from the first word, whatever that of whoever was here before.
-    request.LANGUAGE_CODE = card.person.language or request.LANGUAGE_CODE
-    with translation.override(request.LANGUAGE_CODE):
-        return render(request, "people/card_hello.html", {"person": card.person, "tablet": request.tablet})
+    return render(request, "people/card_hello.html", {"person": card.person, "tablet": request.tablet})
 
 
 @login_not_required

@@ -23,15 +23,6 @@ def test_the_card_greets_by_first_name_and_shows_nothing_else(client, tablet, se
     assert "In the yard" not in text
 
 
-def test_the_card_greets_in_the_language_of_its_person(client, tablet, secret, ada):
-    ada.language = "cy"
-    ada.save()
-    shown = show(client, secret)
-    assert "Helo, Ada" in page(shown)
-    assert '<html lang="cy"' in page(shown)
-    assert shown["Content-Language"] == "cy"
-
-
 def test_showing_it_changes_nothing(client, tablet, secret):
     show(client, secret)
     assert Card.objects.get().last_used_at is None
