@@ -21,6 +21,8 @@
   };
 
   if (form) {
+    // On the way back the page shows what the server kept. A browser would put its own, perhaps older, memory over it.
+    form.autocomplete = "off";
     // The answer to a form that was sent is kept by the server already.
     form.addEventListener("input", () => {
       clearTimeout(waiting);
