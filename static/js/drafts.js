@@ -5,7 +5,10 @@
   const form = document.getElementById(id);
   // Browsers send no more than this while a page is being left.
   const MOST_ON_LEAVING = 60 * 1024;
+  // Nobody waits longer than this to sign out.
+  const LONGEST_WAIT = 3000;
   let waiting = null;
+  let onItsWay = null;
   let isSaving = false;
 
   const send = () => {
@@ -17,7 +20,20 @@
     body.set("_draft_of", pathname + search);
     const keepalive = body.toString().length < MOST_ON_LEAVING;
     // Where there is no network the words are still on the page.
-    fetch(keep, { method: "POST", body, keepalive }).catch(() => {});
+    const sent = fetch(keep, { method: "POST", body, keepalive }).catch(() => {});
+    onItsWay = sent;
+    sent.finally(() => (onItsWay = onItsWay === sent ? null : onItsWay));
+  };
+
+  // The button that signs out waits until the words have arrived: nobody could keep them afterwards.
+  const letThemArrive = (event) => {
+    if (event.target === form || !onItsWay) return;
+    event.preventDefault();
+    const tooLong = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT));
+    Promise.race([onItsWay, tooLong]).then(() => {
+      onItsWay = null;
+      event.target.requestSubmit(event.submitter);
+    });
   };
 
   if (form) {
@@ -34,6 +50,7 @@
       isSaving = true;
       clearTimeout(waiting);
     });
+    document.addEventListener("submit", letThemArrive);
     addEventListener("pagehide", () => waiting && send());
   }
 }
