@@ -4,7 +4,6 @@ It is a zip of one text file a table, so it comes back on either database, which
 out: after a restore everybody signs in again.
 """
 
-import datetime
 import io
 import json
 import os
@@ -16,24 +15,17 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.core.management.color import no_style
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from config.exact import ToTheMicrosecond
 from people.models import Account, Centre
 
 FORMAT = 1
 ABOUT = "about.json"
 # Rows that are written, and read, at a time.
 ROWS = 2000
-
-
-class ToTheMicrosecond(DjangoJSONEncoder):
-    """Django's own leaves out what is smaller than a millisecond, and the order of two rows with it."""
-
-    def default(self, value):
-        return value.isoformat() if isinstance(value, datetime.datetime) else super().default(value)
 
 
 class NotRestored(Exception):

@@ -15,6 +15,8 @@ from exchanges.kept import as_kept
 from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
 from exchanges.models.reflection import validate_feelings
 from exchanges.moments import check, with_roles
+from people.handover import reason_now
+from people.lists import and_list
 from people.models.kept import most_kept
 
 # What one side says, and what a correction may change of it.
@@ -91,7 +93,7 @@ def record_many(moments):
 
 
 def _create(rows, model):
-    bulk_create_with_history(rows, model, batch_size=2000)
+    bulk_create_with_history(rows, model, batch_size=2000, default_change_reason=reason_now())
 
 
 def _first_of(row, moment, now):
@@ -166,7 +168,7 @@ def correct_exchange(exchange, moment):
     """
     exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
     moment = _with_roles_kept(exchange, moment)
-    check(moment)
+    check(moment, _nobody_back(exchange, moment))
     now = timezone.now()
     _save_changed(
         exchange,
@@ -209,6 +211,15 @@ def correct_exchange(exchange, moment):
     Received.objects.bulk_create(received)
     _copy_what_is_kept_back(exchange, before.values(), now, moment.by)
     return exchange
+
+
+def _nobody_back(exchange, moment):
+    """Return how many set their part of a moment aside; nobody but themselves puts them into it again."""
+    aside = set(exchange.set_aside.values_list("person", flat=True))
+    back = [side.person.called for side in moment.sides if side.person.pk in aside]
+    if back:
+        raise ValidationError({"who": _("%(names)s asked not to be in this moment.") % {"names": and_list(back)}})
+    return len(aside)
 
 
 def _copy_what_is_kept_back(exchange, sides, now, by):

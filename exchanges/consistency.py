@@ -16,6 +16,7 @@ from exchanges.models import (
     PlanPerson,
     Received,
     Reflection,
+    SetAside,
     Side,
     StoryChoice,
     Talk,
@@ -40,6 +41,8 @@ def _questions():
     brought = Contribution.objects.filter(side=OuterRef("pk"))
     kept_back = Side.objects.filter(exchange=OuterRef("pk"))
     not_sure = Side.objects.filter(exchange=OuterRef("pk"), heard=Side.Heard.NOT_SURE)
+    # Whoever left met them all the same, and what was brought may have reached nobody else.
+    left = SetAside.objects.filter(exchange=OuterRef("exchange"))
     here = Membership.objects.filter(
         Membership.covering(OuterRef("happened_on")), person=OuterRef("person"), centre=OuterRef("centre")
     )
@@ -82,6 +85,16 @@ def _questions():
         (
             "withdrawals are of another centre than their moment",
             Withdrawal.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "parts that are not kept are of another centre than their moment",
+            SetAside.objects.exclude(centre=F("exchange__centre")),
+        ),
+        (
+            "parts that are not kept stand in their moment as well",
+            SetAside.objects.filter(
+                Exists(Side.objects.filter(exchange=OuterRef("exchange"), person=OuterRef("person")))
+            ),
         ),
         (
             "reflections are of another centre than their moment",
@@ -135,7 +148,7 @@ def _questions():
         ),
         (
             "sides brought something that reached nobody",
-            Side.objects.filter(Exists(brought.filter(received__isnull=True))),
+            Side.objects.filter(Exists(brought.filter(received__isnull=True)), ~Exists(left)),
         ),
         (
             "moments wait for a side that was heard, or the other way round",
@@ -155,7 +168,9 @@ def _questions():
         ),
         (
             "moments have fewer than two people",
-            Exchange.objects.annotate(people=Count("sides")).filter(people__lt=2),
+            Exchange.objects.annotate(people=Count("sides", distinct=True) + Count("set_aside", distinct=True)).filter(
+                people__lt=2
+            ),
         ),
         (
             "barriers are of another centre than their person",

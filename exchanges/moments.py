@@ -87,11 +87,14 @@ def check_day(centre, day):
         raise ValidationError({"day": _("The centre wasn’t open yet on that day. Choose a later one.")})
 
 
-def check(moment):
-    """Raise ValidationError, by part of the form, where the moment breaks a rule that spans its rows."""
+def check(moment, set_aside=0):
+    """Raise ValidationError, by part of the form, where the moment breaks a rule that spans its rows.
+
+    `set_aside` is how many of its people do not want their part kept: they met, though nothing is told of them.
+    """
     check_day(moment.centre, moment.happened_on)
     people = [side.person for side in moment.sides]
-    if len(people) < 2:
+    if len(people) + set_aside < 2:
         raise ValidationError({"who": _("Choose one more person. It takes two to meet.")})
     if len({person.pk for person in people}) < len(people):
         raise ValidationError({"who": _("Choose each person once.")})
@@ -101,7 +104,7 @@ def check(moment):
         )
     if any(person.centre_id != moment.centre.pk for person in people):
         raise ValidationError({"who": _("Choose people from this centre.")})
-    if not any(side.brought for side in moment.sides):
+    if not set_aside and not any(side.brought for side in moment.sides):
         raise ValidationError({"sides": _("Say what at least one of them brought.")})
     if not set(moment.feelings) <= set(Feeling.values):
         raise ValidationError({"feelings": _("Choose feelings from the list.")})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchanges.views import asking, keeping, together
+from exchanges.views import asking, keeping, not_so, telling, together
 from people.views import looks, own_carers
 
 urlpatterns = [
@@ -11,6 +11,17 @@ urlpatterns = [
     path("sides/<uuid:public_id>/check/", together.check, name="mine_side_check"),
     path("sides/<uuid:public_id>/thanks/", together.thanks, name="mine_side_thanks"),
     path("moments/<uuid:public_id>/just-for-me/", keeping.moment, name="mine_keep_moment"),
+    path("moments/<uuid:public_id>/not-so/", not_so.not_so, name="mine_not_so"),
+    path("not-kept/", not_so.not_kept, name="mine_not_kept"),
+    path("tell/", telling.begin, name="mine_tell"),
+    path("tell/with/", telling.who, name="mine_tell_with"),
+    path("tell/with/others/", telling.others, name="mine_tell_others"),
+    path("tell/brought/", telling.brought, name="mine_tell_brought"),
+    path("tell/given/", telling.given, name="mine_tell_given"),
+    path("tell/how/", telling.how, name="mine_tell_how"),
+    path("tell/when/", telling.when, name="mine_tell_when"),
+    path("tell/check/", telling.check, name="mine_tell_check"),
+    path("tell/thanks/", telling.thanks, name="mine_tell_thanks"),
     path("words/", keeping.words, name="mine_words"),
     path("words/<uuid:entry_id>/just-for-me/", keeping.line, name="mine_keep_line"),
     path("carers/", own_carers.carers, name="mine_carers"),

@@ -149,11 +149,14 @@ class ReadMoment:
     @property
     def others_heard(self):
         """Is the clasp's second hook closed: do we know what everyone after the first brought?"""
-        return not any(side.is_waiting for side in self.sides[1:])
+        return len(self.sides) > 1 and not any(side.is_waiting for side in self.sides[1:])
 
     @property
     def clasp_words(self):
         """The words that stand beside the clasp."""
+        if len(self.sides) == 1:
+            # Somebody else did not want their part kept: there is nothing to ask for.
+            return _("One side is kept")
         return _("One side heard so far") if self.is_waiting else _("Both sides heard")
 
     @property

@@ -13,7 +13,8 @@ from people.models import UnsaidAnswers
 
 KEY = "answers"
 # The pages with something to type.
-PAGES = {"mine_side_words", "mine_ask_question"}
+PAGES = {"mine_side_words", "mine_ask_question", "mine_tell_how", "mine_tell_when"}
+TYPED_IN = ("words", "kind", "day", "month", "year")
 # What was typed on a page and not sent on, by the address of the page.
 TYPED = "typed"
 # What was kept at last, to say thank you for: nothing that is still to be kept.
@@ -120,7 +121,7 @@ def _typed_now(request):
     # A database for words keeps no null characters.
     return {
         name: request.POST[name].replace("\x00", "")[:LONGEST]
-        for name in ("words", "kind")
+        for name in TYPED_IN
         if request.POST.get(name, "").strip()
     }
 

@@ -32,6 +32,17 @@ OPEN = {
     "mine_ask_question",
     "mine_ask_check",
     "mine_ask_thanks",
+    "mine_tell",
+    "mine_tell_with",
+    "mine_tell_others",
+    "mine_tell_brought",
+    "mine_tell_given",
+    "mine_tell_how",
+    "mine_tell_when",
+    "mine_tell_check",
+    "mine_tell_thanks",
+    "mine_not_so",
+    "mine_not_kept",
     "mine_keep_moment",
     "mine_words",
     "mine_looks",
@@ -191,10 +202,18 @@ def may_hold_the_tablet(person):
 
 def mark_as_theirs(sender, history_instance, **kwargs):
     """Let each version written while the tablet is handed over say with whom somebody sat."""
+    if reason := reason_now():
+        history_instance.history_change_reason = reason
+
+
+def reason_now():
+    """Return the reason of what is written while the tablet is handed over, or nothing.
+
+    Versions of many rows at once are written without a signal: their writer asks for it.
+    """
     request = getattr(HistoricalRecords.context, "request", None)
     sitting = getattr(request, "handover", None)
-    if sitting and not sitting.is_finished:
-        history_instance.history_change_reason = f"{SAT_WITH}{sitting.row.public_id}"
+    return f"{SAT_WITH}{sitting.row.public_id}" if sitting and not sitting.is_finished else None
 
 
 def sat_with(versions):

@@ -32,6 +32,18 @@ TABLE = {
     "mine_side_words": [302, 302, 404, 302, 404, 404, 404],
     "mine_side_check": [302, 302, 404, 302, 404, 404, 404],
     "mine_side_thanks": [302, 200, 404, 200, 404, 404, 404],
+    # An older person, and a carer who belongs to the centre, tell of their own moments. The administrator has none.
+    "mine_tell": [302, 302, 302, 302, 302, 302, 404],
+    "mine_tell_with": [302, 200, 200, 200, 200, 200, 404],
+    "mine_tell_others": [302, 200, 200, 200, 200, 200, 404],
+    "mine_tell_brought": [302, 302, 302, 302, 302, 302, 404],
+    "mine_tell_given": [302, 302, 302, 302, 302, 302, 404],
+    "mine_tell_how": [302, 302, 302, 302, 302, 302, 404],
+    "mine_tell_when": [302, 302, 302, 302, 302, 302, 404],
+    "mine_tell_check": [302, 302, 302, 302, 302, 302, 404],
+    "mine_tell_thanks": [302, 302, 302, 302, 302, 302, 404],
+    "mine_not_so": [302, 200, 404, 200, 404, 404, 404],
+    "mine_not_kept": [302, 200, 200, 200, 200, 200, 404],
     "mine_ask": [302, 302, 302, 302, 302, 302, 404],
     "mine_ask_question": [302, 200, 200, 200, 200, 200, 404],
     "mine_ask_check": [302, 302, 302, 302, 302, 302, 404],
@@ -371,7 +383,7 @@ KEPT = {
 WITHOUT_NAMES = {"reports:outside_report", "reports:outside_csv"}
 # And what is about a device, or whose turn it is.
 WITHOUT_NAMES |= {"centre:tablet_end", "tablet:enter"}
-WITHOUT_NAMES |= {name for name in TABLE if name.startswith(("mine_side", "mine_keep", "mine_carers"))}
+WITHOUT_NAMES |= {name for name in TABLE if name.startswith(("mine_side", "mine_keep", "mine_carers", "mine_not"))}
 
 
 def kept():

@@ -32,6 +32,7 @@ class MomentForm(PageForm, forms.Form):
     `picker` says who can be chosen and which kinds each is known for (exchanges.picking.Picker). `chosen` are
     the people chosen already. `kept` is the moment being corrected, as a MomentToKeep. `plan` is the Plan that turned
     into it: what it says stands on the side of the one who gives.
+    `set_aside` is how many of those who met do not want their part kept.
     """
 
     id = forms.UUIDField(widget=forms.HiddenInput)
@@ -64,9 +65,9 @@ class MomentForm(PageForm, forms.Form):
     month = DayPart()
     year = DayPart()
 
-    def __init__(self, data=None, *, picker, chosen=(), kept=None, plan=None):
+    def __init__(self, data=None, *, picker, chosen=(), kept=None, plan=None, set_aside=0):
         super().__init__(data, initial=self._initial(chosen, kept, plan))
-        self.picker, self.kept, self.planned = picker, kept, plan
+        self.picker, self.kept, self.planned, self.set_aside = picker, kept, plan, set_aside
         self.fields["who"].choices = [(key, person.called) for key, person in picker.people.items()]
         self.fields["voice"].choices = [(SEEN, _("I saw it"))] + [
             (str(person.public_id), person.called) for person in self.people
@@ -150,7 +151,7 @@ class MomentForm(PageForm, forms.Form):
             )
         if not who:
             raise ValidationError(_("Choose who met. It takes two to meet."))
-        if len(who) == 1:
+        if len(who) + self.set_aside == 1:
             raise ValidationError(_("Choose one more person. It takes two to meet."))
         return who
 

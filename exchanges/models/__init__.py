@@ -11,6 +11,7 @@ from exchanges.models.kind import Kind
 from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
+from exchanges.models.set_aside import SetAside
 from exchanges.models.side import Side
 from exchanges.models.weekly_note import WeeklyNoteSent
 
@@ -37,6 +38,7 @@ __all__ = [
     "PlanPerson",
     "Received",
     "Reflection",
+    "SetAside",
     "Side",
     "State",
     "StoryChoice",

@@ -22,7 +22,7 @@ MOMENTS = """
     FROM (
         SELECT happened_on,
                MAX(CASE WHEN role = 'older_person' AND heard = 'brought' THEN 1 ELSE 0 END) AS older_person_gave,
-               MIN(CASE WHEN heard = 'brought' THEN 1 ELSE 0 END) AS both_sides
+               CASE WHEN COUNT(*) > 1 THEN MIN(CASE WHEN heard = 'brought' THEN 1 ELSE 0 END) ELSE 0 END AS both_sides
         FROM exchanges_side
         WHERE centre_id IN ({centres}) AND happened_on BETWEEN %s AND %s
           AND exchange_id NOT IN (SELECT exchange_id FROM exchanges_withdrawal)

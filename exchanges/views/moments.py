@@ -165,7 +165,7 @@ def correction(request, public_id):
         also=[side.person for side in kept.sides],
         also_kinds=[brought.kind for side in kept.sides for brought in side.brought],
     )
-    form = MomentForm(posted(request), picker=picker, kept=kept)
+    form = MomentForm(posted(request), picker=picker, kept=kept, set_aside=exchange.set_aside.count())
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():

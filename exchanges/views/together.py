@@ -19,6 +19,9 @@ from exchanges.reading import read
 from people.answers import answers_of, forget_answers, keep_answers, keep_typed, typed_on
 from people.handover import own_person
 
+# In the answers of somebody who says that what was written of their side was not so.
+AGAIN = "again"
+
 
 class _Asked:
     """One person's side of a moment that stands, and what they have answered so far."""
@@ -35,8 +38,9 @@ class _Asked:
         self.answers = answers_of(request, self.person, self.part)
 
     @property
-    def is_waiting(self):
-        return self.side.heard == Side.Heard.NOT_SURE
+    def is_asked(self):
+        """Is it still to be heard, or did they say that it was not so?"""
+        return self.side.heard == Side.Heard.NOT_SURE or AGAIN in self.answers
 
     @property
     def kinds(self):
@@ -62,12 +66,12 @@ class _Asked:
 
     def to_keep(self):
         """Return the side as it was answered, or None where the picture is no longer offered or was never chosen."""
-        chosen, words = self.answers.get("kind", ""), self.answers.get("words", "")
-        said = replace(
-            self.side,
-            words=words or self.side.words,
-            words_language=self.answers["language"] if words else self.side.words_language,
-        )
+        chosen, words, said = self.answers.get("kind", ""), self.answers.get("words", ""), self.side
+        if AGAIN in self.answers:
+            # What was written about it was not so: nothing of it stays but what they say now.
+            said = replace(said, brought=(), what="", what_language="", words="", words_language="")
+        if words:
+            said = replace(said, words=words, words_language=self.answers["language"])
         if chosen == SIMPLY:
             return replace(said, heard=Side.Heard.SIMPLY_RECEIVED)
         kind = next((kind for kind in self.kinds if kind.slug == chosen), None)
@@ -77,7 +81,7 @@ class _Asked:
 def side(request, public_id):
     """What did you bring?"""
     asked = _Asked(request, public_id)
-    if not asked.is_waiting:
+    if not asked.is_asked:
         return asked.to("mine_side_thanks")
     form = BroughtForm(posted(request), kinds=asked.kinds, initial={"kind": asked.answers.get("kind", "")})
     if asks_again(request):
@@ -98,7 +102,7 @@ def side(request, public_id):
 def words(request, public_id):
     """Would you like to say something about it?"""
     asked = _Asked(request, public_id)
-    if not asked.is_waiting:
+    if not asked.is_asked:
         return asked.to("mine_side_thanks")
     if "kind" not in asked.answers:
         return asked.to("mine_side")
@@ -118,7 +122,7 @@ def words(request, public_id):
 def check(request, public_id):
     """Is this right? Only now is anything kept."""
     asked = _Asked(request, public_id)
-    if not asked.is_waiting:
+    if not asked.is_asked:
         return asked.to("mine_side_thanks")
     to_keep = asked.to_keep()
     if to_keep is None:
@@ -138,3 +142,10 @@ def check(request, public_id):
 def thanks(request, public_id):
     """Thank you, and what was kept."""
     return _Asked(request, public_id).show("exchanges/together_thanks.html")
+
+
+def ask_again(request, public_id):
+    """Let somebody say their own side where others wrote it. Returns the answer that leads to the first question."""
+    asked = _Asked(request, public_id)
+    asked.keep(**{AGAIN: True})
+    return asked.to("mine_side")

@@ -45,6 +45,14 @@ WITHOUT_A_PAGE = {
     "centre:tablet_end",
     "card:open",
     "card:finish",
+    "mine_tell",
+    # These ask for an answer before: the journey in test_tell_us.py walks each of them.
+    "mine_tell_brought",
+    "mine_tell_given",
+    "mine_tell_how",
+    "mine_tell_when",
+    "mine_tell_check",
+    "mine_tell_thanks",
 }
 
 LONG = "x" * 700
@@ -286,6 +294,11 @@ PAGES = [
     Page("is this side right", "mine_side_check", HANDED_OVER, about=("asked",)),
     Page("thank you for a side", "mine_side_thanks", HANDED_OVER, about=("heard",)),
     Page("thank you, not sure", "mine_side_thanks", HANDED_OVER, about=("asked",)),
+    Page("who were you with", "mine_tell_with", OLDER_PERSON),
+    Page("who were you with, handed over", "mine_tell_with", HANDED_OVER),
+    Page("someone else", "mine_tell_others", OLDER_PERSON),
+    Page("that’s not how it was", "mine_not_so", OLDER_PERSON, about=("own",)),
+    Page("what was not kept", "mine_not_kept", OLDER_PERSON),
     Page("what can you give", "mine_ask", HANDED_OVER),
     Page("a question", "mine_ask_question", HANDED_OVER, number=1),
     Page("a question at home", "mine_ask_question", OLDER_PERSON, number=2),
@@ -416,6 +429,7 @@ PAGES_TO_MEND = [
     wrong("a question", "mine_ask_question", {"words": [LONG]}, viewer=HANDED_OVER, number=1),
     wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=3),
     wrong("what did you bring", "mine_side", {}, viewer=HANDED_OVER, about=("asked",)),
+    wrong("who were you with", "mine_tell_with", {"who": [NOBODY]}, viewer=OLDER_PERSON),
     wrong("what carers may read", "people:carers", NO_DAY, viewer=MANAGER, about=("own_person",)),
     wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
     wrong("thank you, on a tablet", "handover:thanks", {"pin": ["12"]}, viewer=BACK_BY_PIN),
