@@ -6,7 +6,7 @@ from django.urls import include, path
 from config import errors, views
 from exchanges.views.mine import mine
 from exchanges.views.today import today
-from people.views import drafts
+from people.views import about, drafts
 from people.views.sign_in import SignInView, sign_out
 
 urlpatterns = [
@@ -34,6 +34,9 @@ urlpatterns = [
     path("card/", include("people.card_urls")),
     path("reports/", include("exchanges.report_urls")),
     path("admin/", admin.site.urls),
+    path("help/", about.about, {"page": "help"}, name="help"),
+    path("privacy/", about.about, {"page": "privacy"}, name="privacy"),
+    path("accessibility/", about.about, {"page": "accessibility"}, name="accessibility"),
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
 ]
