@@ -3,7 +3,7 @@
 from django.urls import path
 
 from exchanges.views import asking, keeping, not_so, telling, together
-from people.views import looks, own_carers
+from people.views import looks, own_carers, own_words
 
 urlpatterns = [
     path("sides/<uuid:public_id>/", together.side, name="mine_side"),
@@ -22,7 +22,10 @@ urlpatterns = [
     path("tell/when/", telling.when, name="mine_tell_when"),
     path("tell/check/", telling.check, name="mine_tell_check"),
     path("tell/thanks/", telling.thanks, name="mine_tell_thanks"),
-    path("words/", keeping.words, name="mine_words"),
+    path("words/", own_words.words, name="mine_words"),
+    path("words/say/", own_words.choose, name="mine_say"),
+    path("words/say/<slug:section>/", own_words.new, name="mine_say_words"),
+    path("words/<uuid:entry_id>/", own_words.line, name="mine_line"),
     path("words/<uuid:entry_id>/just-for-me/", keeping.line, name="mine_keep_line"),
     path("carers/", own_carers.carers, name="mine_carers"),
     path("carers/ask/<int:number>/", own_carers.question, name="mine_carers_question"),

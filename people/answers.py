@@ -13,7 +13,7 @@ from people.models import UnsaidAnswers
 
 KEY = "answers"
 # The pages with something to type.
-PAGES = {"mine_side_words", "mine_ask_question", "mine_tell_how", "mine_tell_when"}
+PAGES = {"mine_side_words", "mine_ask_question", "mine_tell_how", "mine_tell_when", "mine_say_words", "mine_line"}
 TYPED_IN = ("words", "kind", "day", "month", "year")
 # What was typed on a page and not sent on, by the address of the page.
 TYPED = "typed"

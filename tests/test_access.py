@@ -32,6 +32,9 @@ TABLE = {
     "mine_side_words": [302, 302, 404, 302, 404, 404, 404],
     "mine_side_check": [302, 302, 404, 302, 404, 404, 404],
     "mine_side_thanks": [302, 200, 404, 200, 404, 404, 404],
+    "mine_say": [302, 200, 200, 200, 200, 200, 404],
+    "mine_say_words": [302, 200, 200, 200, 200, 200, 404],
+    "mine_line": [302, 200, 404, 404, 404, 404, 404],
     # An older person, and a carer who belongs to the centre, tell of their own moments. The administrator has none.
     "mine_tell": [302, 302, 302, 302, 302, 302, 404],
     "mine_tell_with": [302, 200, 200, 200, 200, 200, 404],
@@ -275,6 +278,7 @@ def address(ada, carmen, carmens_account):
             "token": secret if name == "card:open" else STOPPING.sign(carmens_account.pk),
             "offer": offer(card),
             "number": 1,
+            "section": "can_give",
         }
         if name == "account_invitation":
             about["token"] = invite(by=None, centre=ada.centre, person=make_person(ada.centre))[1]
@@ -386,7 +390,9 @@ KEPT = {
 WITHOUT_NAMES = {"reports:outside_report", "reports:outside_csv"}
 # And what is about a device, or whose turn it is.
 WITHOUT_NAMES |= {"centre:tablet_end", "tablet:enter"}
-WITHOUT_NAMES |= {name for name in TABLE if name.startswith(("mine_side", "mine_keep", "mine_carers", "mine_not"))}
+WITHOUT_NAMES |= {
+    name for name in TABLE if name.startswith(("mine_side", "mine_keep", "mine_carers", "mine_not", "mine_line"))
+}
 
 
 def kept():

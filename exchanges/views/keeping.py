@@ -14,16 +14,8 @@ from exchanges.models import Exchange
 from exchanges.reading import read
 from people.access import is_own, visible_or_404
 from people.actions import keep_entry_from
-from people.handover import own_person
 from people.looking import looked_at
-from people.reading import own_lines
-
-
-def _own_or_404(request):
-    person = own_person(request)
-    if person is None:
-        raise Http404
-    return person
+from people.views.own_words import own_or_404
 
 
 def _page(request, form, template, keep, back, **context):
@@ -39,7 +31,7 @@ def _page(request, form, template, keep, back, **context):
 
 def moment(request, public_id):
     """Who may read my part of a moment? Asked of the person themself, who may change it at any time."""
-    person = _own_or_404(request)
+    person = own_or_404(request)
     exchange = Exchange.objects.standing().filter(public_id=public_id, sides__person=person).first()
     if exchange is None:
         raise Http404
@@ -62,15 +54,9 @@ def moment(request, public_id):
     )
 
 
-def words(request):
-    """My words: everything that is said about me, and who may read each line."""
-    person = _own_or_404(request)
-    return render(request, "exchanges/own_words.html", {"person": person, "lines": own_lines(person)})
-
-
 def line(request, entry_id):
     """Who may read this line? Asked of the person themself, who may change it at any time."""
-    person = _own_or_404(request)
+    person = own_or_404(request)
     entry = person.entries.standing().filter(public_id=entry_id).first()
     if entry is None:
         raise Http404

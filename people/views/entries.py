@@ -110,7 +110,7 @@ def change(request, public_id, entry_id):
         else:
             messages.success(request, CHANGED)
             return _redirect(person)
-    versions, sitting = _earlier_words(entry)
+    versions, sitting = earlier_words(entry)
     context = {
         "person": person,
         "entry": entry,
@@ -123,9 +123,9 @@ def change(request, public_id, entry_id):
     return render(request, "people/entry_form.html", context, status=form.status)
 
 
-def _earlier_words(entry):
-    """The versions of an entry whose words are no longer there, the newest first; and the HandOver, if there was one,
-    in which the words that are there now were said. Each version has its own as `sitting`.
+def earlier_words(entry):
+    """Return the versions of an entry whose words are no longer there, the newest first; and the HandOver in which the
+    words that are there now were said, or None. Each version has its own as `sitting`.
     """
     versions = entry.history.select_related("history_user__person", "said_by").order_by("-history_date", "-history_id")
     together = sat_with(versions)

@@ -45,6 +45,8 @@ WITHOUT_A_PAGE = {
     "centre:tablet_end",
     "card:open",
     "card:finish",
+    # Looked at by its address.
+    "mine_say_words",
     "mine_tell",
     # These ask for an answer before: the journey in test_tell_us.py walks each of them.
     "mine_tell_brought",
@@ -298,6 +300,9 @@ PAGES = [
     Page("is this side right", "mine_side_check", HANDED_OVER, about=("asked",)),
     Page("thank you for a side", "mine_side_thanks", HANDED_OVER, about=("heard",)),
     Page("thank you, not sure", "mine_side_thanks", HANDED_OVER, about=("asked",)),
+    Page("what would you like to say", "mine_say", OLDER_PERSON),
+    Page("say it in your own words", "/mine/words/say/can_give/", HANDED_OVER),
+    Page("one of my lines", "mine_line", OLDER_PERSON, about=("own_line",)),
     Page("who were you with", "mine_tell_with", OLDER_PERSON),
     Page("who were you with, handed over", "mine_tell_with", HANDED_OVER),
     Page("someone else", "mine_tell_others", OLDER_PERSON),
@@ -433,6 +438,7 @@ PAGES_TO_MEND = [
     wrong("a question", "mine_ask_question", {"words": [LONG]}, viewer=HANDED_OVER, number=1),
     wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=3),
     wrong("what did you bring", "mine_side", {}, viewer=HANDED_OVER, about=("asked",)),
+    wrong("one of my lines", "mine_line", {"words": [""]}, viewer=OLDER_PERSON, about=("own_line",)),
     wrong("who were you with", "mine_tell_with", {"who": [NOBODY]}, viewer=OLDER_PERSON),
     wrong("what carers may read", "people:carers", NO_DAY, viewer=MANAGER, about=("own_person",)),
     wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
