@@ -25,11 +25,11 @@ ADDED, GIVEN, ENDED, REMOVED, CHANGED = "photo-added", "photo-given", "photo-end
 
 # Opened by itself it is a picture and nothing else, whatever a browser makes of it.
 @csp_replace({"default-src": [NONE], "sandbox": True})
-def file(request, photo_id, size):
+def file(request, picture_id, size):
     """The picture in one size, for who may see it; there is nothing here for anybody else."""
     if size not in Photo.SIZES:
         raise Http404
-    photo = seen_by(request).filter(public_id=photo_id).first()
+    photo = seen_by(request).filter(public_id=picture_id).first()
     if photo is None:
         raise Http404
     try:
@@ -53,9 +53,9 @@ def of_moment(request, public_id):
     return _add(request, [side.person for side in sides], exchange=exchange)
 
 
-def of_person(request, public_id):
+def of_person(request, person_id):
     """The portraits of somebody, and a new one."""
-    person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
+    person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=person_id)
     if not works_at(request.user, person.centre_id):
         raise PermissionDenied
     if person.is_group:
