@@ -93,6 +93,19 @@ def remove_photo(photo, *, by):
     return row
 
 
+def erase_photos(moments):
+    """Erase the photographs of these moments, by their keys, with what was agreed to and every version of it.
+
+    Their files go once that is sure.
+    """
+    photos = list(Photo.objects.filter(exchange__in=moments))
+    keys = [photo.pk for photo in photos]
+    Photo.objects.filter(pk__in=keys).delete()
+    PhotoConsent.history.filter(photo_id__in=keys).delete()
+    Photo.history.filter(id__in=keys).delete()
+    transaction.on_commit(lambda: [photo_files.erase(photo) for photo in photos])
+
+
 def say_what_is_seen(photo, *, by, alt, alt_language):
     """Change the words that stand for the picture; what they were stays among its versions."""
     photo.alt, photo.alt_language = alt, alt_language

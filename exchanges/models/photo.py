@@ -18,7 +18,7 @@ from people.text import validate_readable
 class Purpose(models.TextChoices):
     """What a photograph may be shown for, each asked by itself."""
 
-    PAGE = "page", _("My page")
+    PAGE = "page", _("Pages here")
     BOOK = "book", _("The book")
     WALL = "wall", _("The wall")
     OUTSIDE = "outside", _("Outside the centre")
