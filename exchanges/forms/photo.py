@@ -70,7 +70,9 @@ class PhotoForm(PhotoWordsForm):
     def __init__(self, data=None, files=None, *, people, was_too_large=False):
         self.was_too_large = was_too_large
         self.people = {str(person.public_id): person for person in people if not person.is_group}
-        super().__init__(data, files, initial={"id": uuid.uuid4()})
+        # Of one person's portrait it is they who can be seen.
+        alone = list(self.people) if len(people) == 1 else []
+        super().__init__(data, files, initial={"id": uuid.uuid4(), "people": alone})
         self.fields["people"].choices = [
             *((key, name_with_description(person)) for key, person in self.people.items()),
             (SOMEBODY_ELSE, _("Somebody else, or a child")),
