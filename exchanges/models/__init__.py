@@ -9,6 +9,7 @@ from exchanges.models.exchange import Exchange, Feeling, Withdrawal
 from exchanges.models.gift import GiftDeclaration, GiftPolicy
 from exchanges.models.kind import Kind
 from exchanges.models.outside_report import Frozen, OutsideReport
+from exchanges.models.photo import Photo, PhotoConsent, PhotoPerson, Purpose
 from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
 from exchanges.models.set_aside import SetAside
@@ -34,8 +35,12 @@ __all__ = [
     "Kind",
     "MeantFor",
     "OutsideReport",
+    "Photo",
+    "PhotoConsent",
+    "PhotoPerson",
     "Plan",
     "PlanPerson",
+    "Purpose",
     "Received",
     "Reflection",
     "SetAside",
