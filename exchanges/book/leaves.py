@@ -18,12 +18,14 @@ from people.lists import some_of
 HEIGHT = 141.8
 # Type by how much there is to say: the size of what happened, of own words, and of the small print.
 TYPE = {"roomy": (6.0, 5.8, 4.4), "close": (4.8, 4.8, 4.4)}
-LINE = 1.32
-# Letters are so wide, on the whole, in parts of the size they are set in; and a column is so wide.
-LETTER, COLUMN = 0.53, 82
+LINE = 1.3
+# Letters are so wide, on the whole, and quotations so far indented, in parts of the size they are set in; and a column
+# is so wide.
+LETTER, INDENT, COLUMN = 0.51, 1.5, 83
 # What stands on a page besides words: its picture, the edges of a part, its heading, and when it was.
-ART, PHOTO, SMALL_ART, EDGES, HEADING, WHEN = 46, 66, 34, 11.5, 11.5, 8
-FULL = HEIGHT - 2 * EDGES - HEADING
+ART, PHOTO, SMALL_ART, FACE, EDGES, HEADING, WHEN = 46, 66, 34, 44, 9.5, 10.5, 9
+FULL = HEIGHT - 2 * EDGES - HEADING - 2
+GAP = 2.4
 # As many faces with their names fit on a page.
 PEOPLE_ON_A_PAGE = 8
 MOST_NAMED = 2
@@ -49,13 +51,29 @@ class Half:
 
 
 @dataclass(frozen=True)
+class Face:
+    """Somebody, as far as a page shows them: their drawn face, the sign for a group, or their initials."""
+
+    name: str
+    portrait: str
+    is_group: bool
+    initials: str
+    tint: int
+
+    @classmethod
+    def of(cls, someone):
+        """The Face of somebody in a book's content."""
+        return cls(*(someone[name] for name in ("name", "portrait", "is_group", "initials", "tint")))
+
+
+@dataclass(frozen=True)
 class Picture:
     """What is seen on a page: a drawing of the sprite by its `art`, somebody's `face`, or a photograph by its id."""
 
     alt: str
     language: str
     art: str = ""
-    face: dict | None = None
+    face: Face | None = None
     photo: object = None
 
 
@@ -130,8 +148,10 @@ def _cover(book):
     language = book.language(title)
     with override(language):
         mine = _("My book of giving")
-        first = next((part for part in content["parts"] if part["what"] == "moment" and part["own"]), None)
-        picture = _photo(book, person["id"]) or _drawing(language, first["own"] if first else None, mine)
+        # The first thing they gave that has a large drawing of its own.
+        given = (part["own"] for part in content["parts"] if part["what"] == "moment" and part["own"])
+        first = next((own for own in given if own["art"].startswith("art-")), None)
+        picture = _photo(book, person["id"]) or _drawing(language, first, mine)
         return Leaf(
             "cover",
             language,
@@ -155,11 +175,15 @@ def _me(book, part):
     texts = [Text(line["said"]["text"], line["said"]["language"], "words") for line in part["lines"]]
     with override(language):
         heading = _("This is me")
-        face = Picture(_("Picture: %(what)s") % {"what": person["name"]}, language, face=person)
+        face = Picture(_("Picture: %(what)s") % {"what": person["name"]}, language, face=Face.of(person))
         picture = _photo(book, person["id"]) or face
-    pages = _flow(texts, "roomy", (FULL - (PHOTO if picture.photo else 44), FULL), gap=4)
+    rooms = FULL - (PHOTO if picture.photo else FACE), FULL
+    # On one page if they fit there in smaller type; else in large type on as many as it takes.
+    pages, size = _flow(texts, "close", rooms), "close"
+    if len(pages) > 1 or len(_flow(texts, "roomy", rooms)) == 1:
+        pages, size = _flow(texts, "roomy", rooms), "roomy"
     return [
-        Leaf("me", language, heading=heading, picture=None if number else picture, texts=tuple(page))
+        Leaf("me", language, heading=heading, size=size, picture=None if number else picture, texts=tuple(page))
         for number, page in enumerate(pages)
     ]
 
@@ -188,15 +212,31 @@ def _gift(book, part):
                     small=small,
                 )
             ]
-    leaves = []
-    for half in halves:
-        first = HEIGHT - art - WHEN - EDGES - HEADING if not leaves else FULL - WHEN
-        for number, page in enumerate(_flow(half.texts, "close", (first, FULL - WHEN), gap=2)):
-            one = Half(half.way, half.heading, tuple(page), goes_on=number > 0)
-            leaves.append(
-                Leaf("gift", language, size="close", picture=None if leaves else picture, halves=(one,), small=small)
-            )
-    return leaves
+    # Each way on a page of its own, with a picture of its own.
+    seen = [picture] if len(halves) == 1 else [picture, _drawing(language, given[0])]
+    return [
+        leaf for half, one in zip(halves, seen, strict=True) for leaf in _half_alone(half, one, language, small)
+    ]
+
+
+def _half_alone(half, picture, language, small):
+    """One way of a moment, on as many pages as it needs."""
+    high = PHOTO if picture.photo else ART
+    first = HEIGHT - high - WHEN - EDGES - HEADING
+    pages, size = _flow(half.texts, "roomy", (first, FULL - WHEN)), "roomy"
+    if len(pages) > 1:
+        pages, size = _flow(half.texts, "close", (first, FULL - WHEN)), "close"
+    return [
+        Leaf(
+            "gift",
+            language,
+            size=size,
+            picture=None if number else picture,
+            halves=(Half(half.way, half.heading, tuple(page), goes_on=number > 0),),
+            small=small,
+        )
+        for number, page in enumerate(pages)
+    ]
 
 
 def _i_gave(own, language):
@@ -210,9 +250,11 @@ def _i_gave(own, language):
 def _i_was_given(given, language):
     """What came to me: what is told of two people, and of all the others who they were and what they brought."""
     first, others = given[:MOST_NAMED], given[MOST_NAMED:]
-    texts = [
-        _as_told(side["told"]) if side["told"]["text"] else Text(_from([side], language), language) for side in first
-    ]
+    texts = []
+    for side in first:
+        if side["told"]["text"]:
+            texts.append(_as_told(side["told"]))
+        texts.append(Text(_from([side], language), language, "small" if side["told"]["text"] else "told"))
     if others:
         texts.append(Text(_from(others, language), language))
     return Half("given", _("I was given"), tuple(texts))
@@ -236,7 +278,7 @@ def _when(part):
 
 def _people(book, part):
     language = book.language()
-    people = part["people"]
+    people = [Face.of(one) for one in part["people"]]
     with override(language):
         heading = _("People in my book")
     pages = [people[start : start + PEOPLE_ON_A_PAGE] for start in range(0, len(people), PEOPLE_ON_A_PAGE)]
@@ -281,7 +323,9 @@ def _type(look, size):
 
 def _lines(text, look, size):
     """The lines a text needs, as they will be broken more or less."""
-    per_line = int(COLUMN / (LETTER * _type(look, size)))
+    type_size = _type(look, size)
+    column = COLUMN - INDENT * type_size if look == "words" else COLUMN
+    per_line = int(column / (LETTER * type_size))
     return [line for row in text.splitlines() for line in textwrap.wrap(row, per_line) or [""]]
 
 
@@ -290,16 +334,16 @@ def _text_height(one, size):
 
 
 def _height(half, size):
-    return EDGES + HEADING + sum(_text_height(one, size) + 2 for one in half.texts)
+    return EDGES + HEADING + sum(_text_height(one, size) + GAP for one in half.texts)
 
 
-def _flow(texts, size, rooms, gap):
+def _flow(texts, size, rooms):
     """Put texts onto pages: `rooms` are the heights of the first page and of every other. What is too long goes on."""
     pages, room = [[]], rooms[0]
     waiting = list(texts)
     while waiting:
         one = waiting.pop(0)
-        need = _text_height(one, size) + gap
+        need = _text_height(one, size) + GAP
         if need <= room:
             pages[-1].append(one)
             room -= need
@@ -308,7 +352,7 @@ def _flow(texts, size, rooms, gap):
             pages.append([])
             room = rooms[1]
         else:
-            here, later = _split(one, size, room - gap)
+            here, later = _split(one, size, room - GAP)
             if here:
                 pages[-1].append(here)
             waiting.insert(0, later)

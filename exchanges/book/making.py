@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from exchanges.book.composing import compose
@@ -103,7 +103,11 @@ def _put_in(pages, page):
 def _write_order(book, pages, by):
     """Give the pages the places of this order; a version is kept of those that moved."""
     moved = [(place, page) for place, page in enumerate(pages, start=1) if page.place != place]
-    book.pages.filter(pk__in=[page.pk for _place, page in moved]).update(place=F("place") + AWAY)
+    # No two may stand in one place, even for a moment: all step aside first, which is no version of its own.
+    for place, page in moved:
+        page.place, page.skip_history_when_saving = AWAY + place, True
+        page.save(update_fields=["place"])
+        del page.skip_history_when_saving
     for place, page in moved:
         page.place, page._history_user = place, by
         page.save(update_fields=["place"])

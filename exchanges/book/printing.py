@@ -60,8 +60,9 @@ def _page(leaf, photo_size, files):
     for someone in leaf.people:
         _add_face(someone, files)
     density, *more = leaf.size.split()
-    page = {name: getattr(leaf, name) for name in ("sort", "language", "heading", "sub", "small", "people")}
+    page = {name: getattr(leaf, name) for name in ("sort", "language", "heading", "sub", "small")}
     return page | {
+        "people": [asdict(one) for one in leaf.people],
         "heading_language": leaf.heading_language or leaf.language,
         "density": density,
         "small_art": bool(more),
@@ -76,7 +77,8 @@ def _text(one, leaf):
 
 
 def _picture(picture, photo_size, files):
-    shown = {"alt": picture.alt, "language": picture.language, "photo": False, "round": False, "face": picture.face}
+    shown = {"alt": picture.alt, "language": picture.language, "photo": False, "round": False}
+    shown["face"] = asdict(picture.face) if picture.face else None
     if picture.photo:
         name = f"photo-{picture.photo.public_id}.jpg"
         files[name] = picture.photo.read(photo_size)
@@ -87,7 +89,7 @@ def _picture(picture, photo_size, files):
 
 
 def _add_face(someone, files):
-    return _add_symbol(f"face-{someone['portrait']}", files) if someone["portrait"] else ""
+    return _add_symbol(f"face-{someone.portrait}", files) if someone.portrait else ""
 
 
 def _add_symbol(name, files):
