@@ -275,6 +275,13 @@ FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 
+# --- Photographs --------------------------------------------------------------------------------
+
+# Where they stand: in no folder that a web server shows. docs/decisions/0012-photographs.md says how they are kept.
+PHOTOS_DIR = environment.folder("PHOTOS_DIR", default=VAR_DIR / "photos")
+# The largest file that is taken, in bytes.
+PHOTOS_LARGEST = 15 * 1024 * 1024
+
 # --- Static files -------------------------------------------------------------------------------
 
 STATIC_URL = "static/"

@@ -10,6 +10,7 @@ from exchanges.models.exchange import Exchange, Feeling, Withdrawal
 from exchanges.models.gift import GiftDeclaration, GiftPolicy
 from exchanges.models.kind import Kind
 from exchanges.models.outside_report import Frozen, OutsideReport
+from exchanges.models.photo import Photo, PhotoConsent, PhotoPerson, Purpose
 from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
@@ -38,8 +39,12 @@ __all__ = [
     "Kind",
     "MeantFor",
     "OutsideReport",
+    "Photo",
+    "PhotoConsent",
+    "PhotoPerson",
     "Plan",
     "PlanPerson",
+    "Purpose",
     "Received",
     "Reflection",
     "Side",
