@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from exchanges.just_for_me import own_reader
 from exchanges.models import BookPage, Exchange
+from exchanges.photographs import PORTRAIT
 from exchanges.reading import read, read_all_receivers
 from people.models.centre import Language
 
@@ -58,7 +59,8 @@ def _someone(person):
     return {
         "id": str(person.public_id),
         "name": person.called,
-        "portrait": person.portrait,
+        # Only a drawing: a photograph is shown where they agreed to it for the book, which is asked when it is read.
+        "portrait": "" if person.portrait.startswith(PORTRAIT) else person.portrait,
         "is_group": person.is_group,
         "initials": person.initials,
         "tint": person.tint,

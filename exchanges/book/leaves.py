@@ -76,6 +76,16 @@ class Picture:
     face: Face | None = None
     photo: object = None
 
+    @property
+    def page_url(self):
+        """The address of the photograph, large enough for a page on screen or of A5."""
+        return self.photo.url("page")
+
+    @property
+    def print_url(self):
+        """The address of the photograph, large enough for giant print."""
+        return self.photo.url("print")
+
 
 @dataclass(frozen=True)
 class Leaf:
@@ -214,9 +224,7 @@ def _gift(book, part):
             ]
     # Each way on a page of its own, with a picture of its own.
     seen = [picture] if len(halves) == 1 else [picture, _drawing(language, given[0])]
-    return [
-        leaf for half, one in zip(halves, seen, strict=True) for leaf in _half_alone(half, one, language, small)
-    ]
+    return [leaf for half, one in zip(halves, seen, strict=True) for leaf in _half_alone(half, one, language, small)]
 
 
 def _half_alone(half, picture, language, small):

@@ -23,9 +23,7 @@ class BookWordsForm(AboutSomeone):
         required=False,
         max_length=200,
     )
-    last_words = Line(
-        label=_("What do you want to say on the last page?"), required=False, max_length=200
-    )
+    last_words = Line(label=_("What do you want to say on the last page?"), required=False, max_length=200)
     language = forms.ChoiceField(
         label=_("Which language is the book in?"),
         help_text=_("This is about the headings. What you said stays as you said it."),
@@ -62,9 +60,7 @@ class KeepsakeForm(DayForm):
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose the edition.")),
     )
-    given_to = Line(
-        label=_("Who had it?"), max_length=120, error_messages={"required": _("Type who had it.")}
-    )
+    given_to = Line(label=_("Who had it?"), max_length=120, error_messages={"required": _("Type who had it.")})
 
     field_order = ["id", "edition", "given_to", "when", "day", "month", "year"]
 

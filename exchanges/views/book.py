@@ -1,4 +1,4 @@
-"""My book: to see as pages, to print, and to have again. One set of views with two entrances, the person's and the staff's."""
+"""My book: to see as pages, to print, and to have again. The person and the staff each have an entrance."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -91,7 +91,7 @@ class Desk:
 def leaves_for(content, reader):
     """Return the Leaves of a content for a reader, with the photographs that may be shown today."""
     content = for_reader(content, reader)
-    return leaves_of(content, pictures_for(content))
+    return leaves_of(content, pictures_for(content, reader))
 
 
 def _show(request, desk, content=None, **more):
