@@ -9,6 +9,7 @@ from people.actions import keep_entry_from
 from tests.exchanges.book.worlds import edition_of, leaves, put_in, said_on, told
 from tests.factories import make_entry, make_moment
 
+
 @pytest.fixture
 def moment(ada, bill, carmens_account):
     moment = make_moment(ada, bill, brought={ada: ["a-song"], bill: ["company"]}, by=carmens_account)
