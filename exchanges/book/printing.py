@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import typst
 from django.utils.translation import gettext as _
@@ -34,8 +35,18 @@ def compiled(data, files, **options):
 
     Raises typst.TypstError where it can't be made.
     """
-    files = files | {"main": (HERE / "book.typ").read_bytes(), "data.json": json.dumps(data).encode()}
-    return typst.compile(files, font_paths=[str(PRINTING / "fonts")], ignore_system_fonts=True, **options)
+    files = files | {"main.typ": (HERE / "book.typ").read_bytes(), "data.json": json.dumps(data).encode()}
+    # From files in a folder of their own: handed over in memory, typst takes none but text.
+    with TemporaryDirectory(prefix="give-and-take-book-") as folder:
+        for name, content in files.items():
+            (Path(folder) / name).write_bytes(content)
+        return typst.compile(
+            Path(folder) / "main.typ",
+            root=folder,
+            font_paths=[str(PRINTING / "fonts")],
+            ignore_system_fonts=True,
+            **options,
+        )
 
 
 def book_data(leaves, size):

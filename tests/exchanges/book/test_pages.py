@@ -193,6 +193,7 @@ def test_giant_print_has_the_pages_one_after_another(as_ada, ada, moment):
 
 def test_however_many_moments_the_pages_ask_as_few_questions(as_ada, ada, carmen):
     counted = {}
+    as_ada.get("/mine/book/")
     for number in range(1, 11):
         put_in(ada, make_moment(ada, carmen, make_person(ada.centre)), people=True)
         if number in (2, 10):
@@ -201,7 +202,7 @@ def test_however_many_moments_the_pages_ask_as_few_questions(as_ada, ada, carmen
                     page(as_ada.get(f"/mine/book/{path}"))
                 counted.setdefault(path, []).append(len(asked))
     assert all(few == many for few, many in counted.values())
-    assert max(max(both) for both in counted.values()) <= 26
+    assert max(max(both) for both in counted.values()) <= 18
 
 
 # --- The tablet handed over, and a card ---------------------------------------------------------
@@ -256,7 +257,7 @@ def test_staff_make_a_book_with_somebody(as_carmen, ada, carmens_account, moment
     as_carmen.post(base + "editions/")
     assert BookEdition.objects.get().made_by == carmens_account
     assert "Sing up!" in page(as_carmen.get(base))
-    assert Look.objects.filter(person=ada, what=Look.What.MOMENTS).count() == 5
+    assert Look.objects.filter(person=ada, what=Look.What.MOMENTS).count() == 2
 
 
 def test_staff_do_not_see_or_untick_what_is_kept_from_them(as_mel, ada, moment, carmen):
