@@ -289,7 +289,10 @@ def _people(book, part):
     people = [Face.of(one) for one in part["people"]]
     with override(language):
         heading = _("People in my book")
-    pages = [people[start : start + PEOPLE_ON_A_PAGE] for start in range(0, len(people), PEOPLE_ON_A_PAGE)]
+    # As many on each page as on the others, so that nobody stands alone on the last.
+    count = -(-len(people) // PEOPLE_ON_A_PAGE) or 1
+    size = -(-len(people) // count)
+    pages = [people[start : start + size] for start in range(0, len(people), size or 1)]
     return [Leaf("people", language, heading=heading, people=tuple(page)) for page in pages]
 
 

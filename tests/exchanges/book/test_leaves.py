@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from exchanges.book.leaves import HEIGHT, PEOPLE_ON_A_PAGE, Leaf, _flow, _text_height, imposed
+from exchanges.book.leaves import HEIGHT, Leaf, _flow, _text_height, imposed
 from tests.exchanges.book.worlds import leaves, put_in, said_on, say_words, told
 from tests.factories import make_entry, make_moment, make_person
 
@@ -133,10 +133,10 @@ def test_no_text_makes_no_second_page():
     assert _flow([], "roomy", (10, 100)) == [[]]
 
 
-def test_many_people_need_more_pages(ada, centre):
-    others = [make_person(centre) for _ in range(PEOPLE_ON_A_PAGE + 1)]
+def test_many_people_stand_on_more_pages_and_nobody_alone(ada, centre):
+    others = [make_person(centre) for _ in range(9)]
     put_in(ada, make_moment(ada, *others), people=True)
-    assert [len(leaf.people) for leaf in leaves(ada) if leaf.sort == "people"] == [PEOPLE_ON_A_PAGE, 1]
+    assert [len(leaf.people) for leaf in leaves(ada) if leaf.sort == "people"] == [5, 4]
 
 
 def test_a_photograph_for_other_pages_is_no_face_in_a_book(ada, bill):
