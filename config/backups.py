@@ -1,18 +1,20 @@
 """One file with everything the site keeps: made while people work, and put back all or nothing.
 
-It is a zip of one text file a table, so it comes back on either database, whichever it was made on. Sessions are left
-out: after a restore everybody signs in again.
+It is a zip of one text file a table, so it comes back on either database, whichever it was made on, and of the files of
+photographs. Sessions are left out: after a restore everybody signs in again.
 """
 
+import contextlib
 import datetime
 import io
 import json
 import os
+import re
 import zipfile
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.core.management.color import no_style
@@ -21,10 +23,15 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from exchanges import photo_files
+from exchanges.models import Photo
 from people.models import Account, Centre
 
 FORMAT = 1
 ABOUT = "about.json"
+# The files of photographs stand in a folder of the zip, by the names they have in the one they come from.
+PHOTOS = "photos/"
+PHOTO = re.compile(r"photos/(([0-9a-f]{2})/\2[0-9a-f]{30}-[0-9]+\.jpg)")
 # Rows that are written, and read, at a time.
 ROWS = 2000
 
@@ -67,7 +74,7 @@ def write_backup(path):
     return rows
 
 
-@contextmanager
+@contextlib.contextmanager
 def _one_moment():
     """Read the database as it is now, whatever is saved meanwhile; nobody waits for it."""
     if connection.vendor == "postgresql":
@@ -98,14 +105,30 @@ def _write(file):
                     counts[label] += len(rows)
                 lines.flush()
                 lines.detach()
+        photos = _write_photos(backup)
         about = {
             "format": FORMAT,
+            "photos": photos,
             "made_at": timezone.now().isoformat(),
             "migrations": _migrations(),
             "rows": counts,
         }
         backup.writestr(ABOUT, json.dumps(about, indent=1))
     return sum(counts.values())
+
+
+def _write_photos(backup):
+    """Put the files of every standing photograph into the backup; return how many. JPEGs do not get smaller."""
+    written = 0
+    for photo in Photo.objects.filter(removed_at__isnull=True).order_by("pk").iterator(ROWS):
+        for path in photo_files.paths(photo):
+            # One that was removed while the backup is written is gone: that is what they asked for.
+            with contextlib.suppress(FileNotFoundError):
+                data = path.read_bytes()
+                name = f"{PHOTOS}{path.parent.name}/{path.name}"
+                backup.writestr(name, data, compress_type=zipfile.ZIP_STORED)
+                written += 1
+    return written
 
 
 def _migrations():
@@ -139,9 +162,22 @@ def restore_backup(path, *, replace=False):
                 rows = sum(_read(backup, model, about["rows"]) for model in tables())
                 connection.check_constraints()
                 _count_on()
+                # Their names are random, so that none of those that are there is overwritten.
+                _read_photos(backup, about)
     except (OSError, zipfile.BadZipFile, serializers.base.DeserializationError, UnicodeDecodeError) as error:
         raise NotRestored(f"{path} is no whole backup: {error.__cause__ or error}") from error
+    # Whatever belonged to the rows that went.
+    photo_files.tidy(older_than=0)
     return rows
+
+
+def _read_photos(backup, about):
+    """Put back the files of photographs."""
+    names = [name for name in backup.namelist() if name.startswith(PHOTOS)]
+    if len(names) != about.get("photos", 0) or not all(PHOTO.fullmatch(name) for name in names):
+        raise NotRestored("The file is not whole: its photographs are not those that it names.")
+    for name in names:
+        photo_files.write_file(settings.PHOTOS_DIR / PHOTO.fullmatch(name).group(1), backup.read(name))
 
 
 def _about(backup):

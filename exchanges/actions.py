@@ -15,6 +15,7 @@ from exchanges.kept import as_kept
 from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
 from exchanges.models.reflection import validate_feelings
 from exchanges.moments import check, with_roles
+from exchanges.photographs import erase_photos
 from people.models.kept import most_kept
 
 # What one side says, and what a correction may change of it.
@@ -317,6 +318,7 @@ def erase_withdrawn(now=None):
         withdrawal__withdrawn_at__lte=now - datetime.timedelta(days=Withdrawal.DAYS_TO_PUT_BACK)
     )
     keys = list(gone.values_list("pk", flat=True))
+    erase_photos(keys)
     sides = Side.history.filter(exchange_id__in=keys)
     reflections = list(Reflection.objects.filter(exchange__in=keys).values_list("pk", flat=True))
     Received.objects.filter(exchange__in=keys).delete()

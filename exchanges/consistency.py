@@ -1,6 +1,6 @@
 """Do the copies agree with their sources? Asked by the tests and by the command check_received."""
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from exchanges.models import (
     Agreement,
@@ -12,8 +12,12 @@ from exchanges.models import (
     Followed,
     GiftDeclaration,
     MeantFor,
+    Photo,
+    PhotoConsent,
+    PhotoPerson,
     Plan,
     PlanPerson,
+    Purpose,
     Received,
     Reflection,
     Side,
@@ -21,13 +25,28 @@ from exchanges.models import (
     Talk,
     Withdrawal,
 )
-from people.models import CarerPermission, KeptFrom, Membership, Pause, Permission, ProfileEntry
+from people.models import CarerPermission, KeptFrom, Membership, Pause, Permission, Person, ProfileEntry
+from people.templatetags.look import PHOTO
 
 
 def faults(centre=None):
     """Return a line for each way in which a copy disagrees with its source, with how many rows do; none is well."""
     found = [(line, rows.filter(centre=centre).count() if centre else rows.count()) for line, rows in _questions()]
     return [f"{number} {line}" for line, number in found if number]
+
+
+def _with_a_wrong_face():
+    """The people whose copy of their portrait is not of the newest photograph that they agree to."""
+    portraits = Photo.objects.shown_for(Purpose.PAGE).filter(person=OuterRef("pk")).newest_first()
+    wrong = Person.objects.annotate(shown=Subquery(portraits.values("public_id")[:1])).filter(
+        Q(shown__isnull=False) | Q(portrait__startswith=PHOTO)
+    )
+    keys = [
+        pk
+        for pk, portrait, shown in wrong.values_list("pk", "portrait", "shown")
+        if portrait != (f"{PHOTO}{shown.hex}" if shown else "")
+    ]
+    return Person.objects.filter(pk__in=keys)
 
 
 def _questions():
@@ -127,6 +146,22 @@ def _questions():
             "carers’ permissions are of another centre than the person or the carer",
             CarerPermission.objects.exclude(centre=F("person__centre"), carer__centre=F("centre")),
         ),
+        (
+            "photographs are of another centre than their moment or their person",
+            Photo.objects.exclude(centre=F("exchange__centre")).exclude(centre=F("person__centre")),
+        ),
+        (
+            "people in photographs are of another centre than the photograph",
+            PhotoPerson.objects.exclude(centre=F("photo__centre"), person__centre=F("centre")),
+        ),
+        (
+            "consents to photographs are of another centre than it, or of somebody who is not in it",
+            PhotoConsent.objects.exclude(
+                Exists(PhotoPerson.objects.filter(photo=OuterRef("photo"), person=OuterRef("person"))),
+                centre=F("photo__centre"),
+            ),
+        ),
+        ("people carry a face that they do not agree to, or not the one that they do", _with_a_wrong_face()),
         (
             "sides say they brought something and did not, or the other way round",
             Side.objects.filter(

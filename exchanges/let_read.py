@@ -12,6 +12,7 @@ from exchanges.just_for_me import own_reader
 from exchanges.models import Exchange, Side
 from exchanges.pages import page_of
 from exchanges.person_history import Remembered, remembered
+from exchanges.photo_seeing import photos_let_see
 from exchanges.reading import Someone, read
 from people.carers import open_to
 from people.lists import with_list
@@ -92,7 +93,8 @@ def hide_the_others(moments, carer, people):
 
 def as_let_read(account, exchange, moment):
     """Return what the page of one moment shows to a carer who is let read it: the sides of those who let them."""
-    allowed = {row.person_id: row.person for row in open_to(account.person) if row.moments == ALL}
+    permissions = [row for row in open_to(account.person) if row.moments == ALL]
+    allowed = {row.person_id: row.person for row in permissions}
     present = [side.person.pk for side in moment.sides if side.person.pk in allowed]
     [moment] = hide_the_others([moment], account.person_id, set(present))
     reflections = exchange.reflections.filter(person__in=present).select_related("person")
@@ -100,5 +102,6 @@ def as_let_read(account, exchange, moment):
         "exchange": exchange,
         "people": [(allowed[key], _from_the_side_of(allowed[key], [moment], account.person_id)[0]) for key in present],
         "reflections": list(reflections),
+        "photos": photos_let_see(permissions, exchange),
         "day": moment.happened_on,
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchanges.views import asking, book, book_making, keeping, together
+from exchanges.views import asking, book, book_making, keeping, own_photos, together
 from people.views import looks, own_carers
 
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("carers/check/", own_carers.check, name="mine_carers_check"),
     path("carers/thanks/", own_carers.thanks, name="mine_carers_thanks"),
     path("carers/<uuid:public_id>/ending/", own_carers.ending, name="mine_carers_ending"),
+    path("photos/", own_photos.photos, name="mine_photos"),
     path("looks/", looks.of_myself, name="mine_looks"),
     path("book/", book.book, name="mine_book"),
     path("book/book.pdf", book.pdf, name="mine_book_pdf"),

@@ -9,6 +9,7 @@ import io
 import os
 import secrets
 import threading
+import time
 import warnings
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ KNOWN = ("JPEG", "PNG", "WEBP", "HEIF")
 MOST_PIXELS = 64_000_000
 LONGEST_SIDE, SHORTEST_SIDE = 20_000, 32
 QUALITY = 85
+# How old a file without a row is before it is deleted.
+ORPHANED_SECONDS = 60 * 60
 # As many bytes as are looked at to say what a refused file is.
 BEGINNING = 1024
 
@@ -179,7 +182,8 @@ def write(photo, picture):
 
 def write_file(path, data):
     """Write one file, whole or not at all."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    settings.PHOTOS_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
@@ -193,8 +197,27 @@ def write_file(path, data):
 
 def erase(photo):
     """Delete the files of a photograph. Those that are gone already are no fault."""
-    for size in Photo.SIZES:
-        photo.path(size).unlink(missing_ok=True)
+    for path in paths(photo):
+        path.unlink(missing_ok=True)
+
+
+def tidy(older_than=ORPHANED_SECONDS):
+    """Delete every file that belongs to no photograph: of a row that was erased, or never came to be.
+
+    A file younger than this many seconds is left: its row may be about to come. Returns how many went.
+    """
+    kept = {path for photo in Photo.objects.filter(removed_at__isnull=True) for path in paths(photo)}
+    before, gone = time.time() - older_than, 0
+    for path in files():
+        if path not in kept and path.stat().st_mtime <= before:
+            path.unlink(missing_ok=True)
+            gone += 1
+    return gone
+
+
+def paths(photo):
+    """Return where the pictures of a photograph stand, one a size."""
+    return [photo.path(size) for size in Photo.SIZES]
 
 
 def files():

@@ -78,3 +78,12 @@ def let_see(permission):
     for purpose in purposes:
         found = found | photos.shown_for(purpose)
     return found
+
+
+def photos_let_see(permissions, exchange):
+    """Return the photographs for the page of a moment that a carer reads under these permissions, the newest first."""
+    agreed = Photo.objects.shown_for(Purpose.PAGE).of_moments([exchange.pk]).values("pk")
+    found = Photo.objects.none()
+    for permission in permissions:
+        found = found | let_see(permission)
+    return list(found.filter(pk__in=agreed).newest_first())

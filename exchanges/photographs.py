@@ -1,5 +1,7 @@
 """Photographs: the only place that writes them and what people in them agree to, and what pages ask about them."""
 
+from dataclasses import dataclass
+
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -9,10 +11,9 @@ from exchanges import photo_files
 from exchanges.models import Exchange, Photo, PhotoConsent, PhotoPerson, Purpose
 from exchanges.moments import check_day
 from people.models import Person
+from people.templatetags.look import PHOTO
 
 How = PhotoConsent.How
-# What stands in Person.portrait before the public id of a photograph.
-PORTRAIT = "photo-"
 
 
 # --- Keeping and removing ----------------------------------------------------------------------------------------
@@ -92,8 +93,21 @@ def remove_photo(photo, *, by):
     return row
 
 
+def erase_photos(moments):
+    """Erase the photographs of these moments, by their keys, with what was agreed to and every version of it.
+
+    Their files go once that is sure.
+    """
+    photos = list(Photo.objects.filter(exchange__in=moments))
+    keys = [photo.pk for photo in photos]
+    Photo.objects.filter(pk__in=keys).delete()
+    PhotoConsent.history.filter(photo_id__in=keys).delete()
+    Photo.history.filter(id__in=keys).delete()
+    transaction.on_commit(lambda: [photo_files.erase(photo) for photo in photos])
+
+
 def say_what_is_seen(photo, *, by, alt, alt_language):
-    """Change the words that stand for the picture."""
+    """Change the words that stand for the picture; what they were stays among its versions."""
     photo.alt, photo.alt_language = alt, alt_language
     photo._history_user = by
     photo.save(update_fields=["alt", "alt_language"])
@@ -162,9 +176,9 @@ def copy_portrait(photo):
     # A copy, not something that was said: it makes no new version of the person.
     people = Person.objects.filter(pk=photo.person_id)
     if shown:
-        people.update(portrait=f"{PORTRAIT}{shown.public_id.hex}")
+        people.update(portrait=f"{PHOTO}{shown.public_id.hex}")
     else:
-        people.filter(portrait__startswith=PORTRAIT).update(portrait="")
+        people.filter(portrait__startswith=PHOTO).update(portrait="")
 
 
 # --- Asking ------------------------------------------------------------------------------------------------------
@@ -182,3 +196,52 @@ def photo_of(moment_id, purpose, reader):
 def portrait_of(person, purpose):
     """Return the newest portrait of a person that they agree to for this purpose, or None. One question."""
     return Photo.objects.shown_for(purpose).of_person(person).newest_first().first()
+
+
+@dataclass
+class InIt:
+    """Somebody in a photograph: what they agree to now, by purpose, and what they agreed to before."""
+
+    person: Person
+    standing: dict
+    ended: list
+
+    @property
+    def left(self):
+        """The purposes they have not agreed to."""
+        return [purpose for purpose in Purpose if purpose not in self.standing]
+
+    @property
+    def purposes(self):
+        """Every purpose, with what they agreed to for it or None."""
+        return [(purpose, self.standing.get(purpose)) for purpose in Purpose]
+
+
+def consents(photo):
+    """Return everyone in a photograph as InIts, by their names. Two questions."""
+    rows = photo.consents.select_related("recorded_by__person", "ended_by__person").order_by("recorded_at", "pk")
+    people = photo.people.select_related("person").order_by("person__folded_name", "person")
+    found = {row.person_id: InIt(row.person, {}, []) for row in people}
+    for row in rows:
+        one = found.get(row.person_id)
+        if one and row.ended_at is None:
+            one.standing[Purpose(row.purpose)] = row
+        elif one:
+            one.ended.append(row)
+    return list(found.values())
+
+
+def photos_of_moment(exchange, reader):
+    """Return the photographs for the page of a moment: for its staff all of them, for others what is agreed to.
+
+    Each says as `is_agreed` whether everybody agreed to have it on pages. Two questions at most.
+    """
+    agreed = Photo.objects.shown_for(Purpose.PAGE).readable_by(reader).of_moments([exchange.pk]).newest_first()
+    if not reader.works_here:
+        found, shown = list(agreed), None
+    else:
+        found = list(Photo.objects.standing().readable_by(reader).of_moments([exchange.pk]).newest_first())
+        shown = set(agreed.values_list("pk", flat=True)) if found else set()
+    for photo in found:
+        photo.is_agreed = shown is None or photo.pk in shown
+    return found

@@ -8,9 +8,9 @@ from django.utils.translation import override
 
 from exchanges.just_for_me import own_reader
 from exchanges.models import BookPage, Exchange
-from exchanges.photographs import PORTRAIT
 from exchanges.reading import read, read_all_receivers
 from people.models.centre import Language
+from people.templatetags.look import PHOTO
 
 LANGUAGES = tuple(Language.values)
 FORM = 1
@@ -60,7 +60,7 @@ def _someone(person):
         "id": str(person.public_id),
         "name": person.called,
         # Only a drawing: a photograph is shown where they agreed to it for the book, which is asked when it is read.
-        "portrait": "" if person.portrait.startswith(PORTRAIT) else person.portrait,
+        "portrait": "" if person.portrait.startswith(PHOTO) else person.portrait,
         "is_group": person.is_group,
         "initials": person.initials,
         "tint": person.tint,

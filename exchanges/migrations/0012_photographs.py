@@ -78,7 +78,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('purpose', models.CharField(choices=[('page', 'My page'), ('book', 'The book'), ('wall', 'The wall'), ('outside', 'Outside the centre')], max_length=10, verbose_name='what for')),
+                ('purpose', models.CharField(choices=[('page', 'Pages here'), ('book', 'The book'), ('wall', 'The wall'), ('outside', 'Outside the centre')], max_length=10, verbose_name='what for')),
                 ('how', models.CharField(choices=[('own_word', 'They said so themselves, on their own page'), ('told', 'They told staff'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
                 ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('purpose', models.CharField(choices=[('page', 'My page'), ('book', 'The book'), ('wall', 'The wall'), ('outside', 'Outside the centre')], max_length=10, verbose_name='what for')),
+                ('purpose', models.CharField(choices=[('page', 'Pages here'), ('book', 'The book'), ('wall', 'The wall'), ('outside', 'Outside the centre')], max_length=10, verbose_name='what for')),
                 ('how', models.CharField(choices=[('own_word', 'They said so themselves, on their own page'), ('told', 'They told staff'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
                 ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),

@@ -18,7 +18,7 @@ from people.text import validate_readable
 class Purpose(models.TextChoices):
     """What a photograph may be shown for, each asked by itself."""
 
-    PAGE = "page", _("My page")
+    PAGE = "page", _("Pages here")
     BOOK = "book", _("The book")
     WALL = "wall", _("The wall")
     OUTSIDE = "outside", _("Outside the centre")
@@ -170,8 +170,13 @@ class Photo(models.Model):
         return max(1, round(self.width * scale)), max(1, round(self.height * scale))
 
     @property
-    def is_wide(self):
-        return self.width > self.height
+    def page_size(self):
+        """The width and height that it has on a page, so that nothing moves when it arrives."""
+        return self.measures("page")
+
+    @property
+    def small_url(self):
+        return self.url("small")
 
 
 class PhotoPerson(models.Model):

@@ -54,6 +54,7 @@ from .loading_books import make_books, remove_books
 from .loading_hand_overs import make_hand_overs
 from .loading_keeping import make_keeping
 from .loading_looks import make_looks
+from .loading_photos import make_photos, remove_photos
 from .loading_plans import make_permissions, make_plans
 from .loading_tablets import make_tablets_and_cards
 from .shapes import stable_id
@@ -160,6 +161,7 @@ class _Maker:
         make_telling(self)
         make_keeping(self)
         make_books(self)
+        make_photos(self)
         make_hand_overs(self)
         make_access(self)
         make_tablets_and_cards(self)
@@ -355,6 +357,7 @@ def remove():
         remove_telling(centre)
         remove_books(centre)
         Received.objects.filter(centre=centre).delete()
+        remove_photos(centre)
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
         Download.objects.filter(centre=centre).delete()

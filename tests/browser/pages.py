@@ -50,6 +50,7 @@ WITHOUT_A_PAGE = {
     "people:book_pdf",
     "people:book_edition_pdf",
     "people:book_keepsake_pdf",
+    "photos:file",
 }
 
 LONG = "x" * 700
@@ -297,6 +298,15 @@ PAGES = [
     Page("are these right", "mine_ask_check", HANDED_OVER),
     Page("thank you for the answers", "mine_ask_thanks", HANDED_OVER),
     Page("thank you, nothing kept", "mine_ask_thanks", OLDER_PERSON),
+    Page("my photographs", "mine_photos", OLDER_PERSON),
+    Page("my photographs, handed over", "mine_photos", HANDED_OVER),
+    Page("a photograph", "photos:detail", about=("photo",)),
+    Page("what is seen in a photograph", "photos:words", about=("photo",)),
+    Page("what somebody in a photograph agrees to", "photos:consent", about=("photo", "own_person")),
+    Page("add a photograph", "photos:of_moment", about=("photographed",)),
+    Page("add a photograph, refused", "photos:of_moment", about=("photographed",), sends={"alt": [""]}, status=400),
+    Page("a photograph of somebody", "photos:of_person", about=("own_person",)),
+    Page("a moment with a photograph", "exchanges:detail", about=("photographed",)),
     Page("who may read my moments", "mine_carers", OLDER_PERSON),
     Page("who may read my moments, handed over", "mine_carers", HANDED_OVER),
     Page("who may read", "mine_carers_question", OLDER_PERSON, number=1),

@@ -9,7 +9,19 @@ from exchanges.actions import withdraw_exchange
 from exchanges.barring import take_back_barrier
 from exchanges.gifts import to_staff
 from exchanges.let_read import moments_let_read
-from exchanges.models import Barrier, BookEdition, Exchange, OutsideReport, Plan, Reflection, Side, State, Talk
+from exchanges.models import (
+    Barrier,
+    BookEdition,
+    Exchange,
+    OutsideReport,
+    Photo,
+    Plan,
+    Purpose,
+    Reflection,
+    Side,
+    State,
+    Talk,
+)
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from exchanges.weekly_mail import STOPPING
@@ -31,6 +43,7 @@ from people.tablets import enrol, set_pin
 from tests.exchanges.book.worlds import edition_of, say_words
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
+from tests.exchanges.photos.worlds import make_photo
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import (
     LONG_AGO,
@@ -67,6 +80,8 @@ class World:
     waiting_for: Person
     withdrawn: Exchange
     own: Exchange
+    photo: Photo
+    photographed: Exchange
     asked: Exchange
     heard: Exchange
     outside_report: OutsideReport
@@ -221,6 +236,8 @@ def sample_world():
         waiting_for=waiting.sides.get(heard=Side.Heard.NOT_SURE).person,
         withdrawn=withdrawn,
         own=moments.filter(sides__person=eirlys).first(),
+        photo=Photo.objects.get(exchange__centre=centre, people__person=eirlys),
+        photographed=Exchange.objects.get(centre=centre, photos__people__person=eirlys),
         asked=moments.filter(sides__person=eirlys, sides__heard=Side.Heard.NOT_SURE).first(),
         heard=moments.filter(sides__person=eirlys, sides__heard=Side.Heard.BROUGHT).first(),
         outside_report=make_outside_report(centre, Period.quarter_of(timezone.localdate()).before.first),
@@ -268,6 +285,7 @@ def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
     talk = make_talk(make_moment(ada, carmen))
     choose_story(talk, bill, vic)
     leaver = make_person(centre, left_on=LONG_AGO.replace(year=2021))
+    photographed = make_moment(ada, vic)
     return World(
         person=ada,
         other=bill,
@@ -284,6 +302,8 @@ def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
         waiting_for=carmen,
         withdrawn=withdrawn,
         own=waiting,
+        photo=make_photo(photographed, ada, agreed=[Purpose.PAGE]),
+        photographed=photographed,
         asked=make_moment(carmen, ada, brought={carmen: ["company"], ada: None}),
         heard=waiting,
         outside_report=make_outside_report(centre),
