@@ -48,6 +48,9 @@ PAGES = {
     "people:entry",
     "people:link",
     "people:card",
+    "people:book_choose",
+    "people:book_words",
+    "people:book_keepsake",
     "centre:tablets",
 }
 # The page a script writes to, and the field that says which page's form it sends.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchanges.views import asking, keeping, not_so, own_photos, telling, together
+from exchanges.views import asking, book, book_making, keeping, not_so, own_photos, telling, together
 from people.views import looks, own_carers, own_words
 
 urlpatterns = [
@@ -34,6 +34,14 @@ urlpatterns = [
     path("carers/<uuid:public_id>/ending/", own_carers.ending, name="mine_carers_ending"),
     path("photos/", own_photos.photos, name="mine_photos"),
     path("looks/", looks.of_myself, name="mine_looks"),
+    path("book/", book.book, name="mine_book"),
+    path("book/book.pdf", book.pdf, name="mine_book_pdf"),
+    path("book/choose/", book_making.choosing, name="mine_book_choose"),
+    path("book/order/", book_making.order, name="mine_book_order"),
+    path("book/words/", book_making.words, name="mine_book_words"),
+    path("book/editions/", book.editions, name="mine_book_editions"),
+    path("book/editions/<uuid:edition_id>/", book.edition, name="mine_book_edition"),
+    path("book/editions/<uuid:edition_id>.pdf", book.edition_pdf, name="mine_book_edition_pdf"),
     path("ask/", asking.begin, name="mine_ask"),
     path("ask/<int:number>/", asking.question, name="mine_ask_question"),
     path("ask/check/", asking.check, name="mine_ask_check"),

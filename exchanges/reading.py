@@ -271,12 +271,18 @@ def _sides(moments, reader, written_by):
 
 def read_receivers(moment):
     """Fill in, for one moment, whom each side's contributions reached where that was not everyone else."""
+    return read_all_receivers([moment])[0]
+
+
+def read_all_receivers(moments):
+    """Do the same for many moments, in one query; return them."""
     reached = defaultdict(set)
-    rows = Received.objects.filter(exchange=moment.pk).values_list("giver", "receiver")
-    for giver, receiver in rows:
-        reached[giver].add(receiver)
-    for side in moment.sides:
-        receivers = reached.get(side.person.pk, set())
-        if receivers and len(receivers) < len(moment.sides) - 1:
-            side.to = [other.person for other in moment.sides if other.person.pk in receivers]
-    return moment
+    rows = Received.objects.filter(exchange__in=[moment.pk for moment in moments])
+    for exchange, giver, receiver in rows.values_list("exchange", "giver", "receiver"):
+        reached[exchange, giver].add(receiver)
+    for moment in moments:
+        for side in moment.sides:
+            receivers = reached.get((moment.pk, side.person.pk), set())
+            if receivers and len(receivers) < len(moment.sides) - 1:
+                side.to = [other.person for other in moment.sides if other.person.pk in receivers]
+    return moments

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from exchanges.views import book, book_making
 from people.views import access, cards, carers, entries, handover, looks, membership, people, permissions
 
 app_name = "people"
@@ -23,6 +24,16 @@ urlpatterns = [
     path("<uuid:public_id>/card/new/", cards.new, name="card_new"),
     path("<uuid:public_id>/carers/", carers.of_person, name="carers"),
     path("<uuid:public_id>/looks/", looks.of_person, name="looks"),
+    path("<uuid:public_id>/book/", book.book, name="book"),
+    path("<uuid:public_id>/book/book.pdf", book.pdf, name="book_pdf"),
+    path("<uuid:public_id>/book/choose/", book_making.choosing, name="book_choose"),
+    path("<uuid:public_id>/book/order/", book_making.order, name="book_order"),
+    path("<uuid:public_id>/book/words/", book_making.words, name="book_words"),
+    path("<uuid:public_id>/book/editions/", book.editions, name="book_editions"),
+    path("<uuid:public_id>/book/editions/<uuid:edition_id>/", book.edition, name="book_edition"),
+    path("<uuid:public_id>/book/editions/<uuid:edition_id>.pdf", book.edition_pdf, name="book_edition_pdf"),
+    path("<uuid:public_id>/book/keepsake/", book_making.keepsake, name="book_keepsake"),
+    path("<uuid:public_id>/book/keepsake/<uuid:edition_id>.pdf", book_making.keepsake_pdf, name="book_keepsake_pdf"),
     path("<uuid:public_id>/entries/", entries.entry_list, name="entries"),
     path("<uuid:public_id>/entries/new/", entries.new, name="entry_new"),
     path("<uuid:public_id>/entries/<uuid:entry_id>/", entries.change, name="entry"),

@@ -11,6 +11,7 @@ from people.cards import offer
 from people.coming_in import invite
 from people.models import Look
 from people.tablets import enrol
+from tests.exchanges.book.worlds import edition_of
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.photos.worlds import make_photo
@@ -70,6 +71,24 @@ TABLE = {
     "mine_carers_check": [302, 302, 404, 404, 404, 404, 404],
     "mine_carers_thanks": [302, 302, 404, 404, 404, 404, 404],
     "mine_carers_ending": [302, 200, 404, 404, 404, 404, 404],
+    **dict.fromkeys(
+        [f"mine_book{page}" for page in ("", "_pdf", "_choose", "_order", "_words", "_editions")],
+        [302, 200, 200, 200, 200, 200, 404],
+    ),
+    # An edition of Ada's.
+    "mine_book_edition": [302, 200, 404, 404, 404, 404, 404],
+    "mine_book_edition_pdf": [302, 200, 404, 404, 404, 404, 404],
+    **dict.fromkeys(
+        [
+            f"people:book{page}"
+            for page in ("", "_pdf", "_choose", "_order", "_words", "_editions", "_edition", "_edition_pdf")
+        ],
+        [302, 403, 404, 200, 200, 404, 404],
+    ),
+    # Ada is here, so that there is no keepsake yet.
+    "people:book_keepsake": [302, 403, 404, 403, 404, 404, 404],
+    "people:book_keepsake_pdf": [302, 403, 404, 403, 404, 404, 404],
+    "with:book": [302, 404, 404, 404, 404, 404, 404],
     "with:person": [302, 404, 404, 404, 404, 404, 404],
     "with:ending": [302, 404, 404, 404, 404, 404, 404],
     "people:carers": [302, 403, 404, 200, 200, 404, 404],
@@ -221,6 +240,8 @@ OTHER_KEYS = [
     ["section"],
     ["entry_id"],
     ["person_id"],
+    ["edition_id"],
+    ["public_id", "edition_id"],
     ["photo_id"],
     ["photo_id", "person_id"],
     ["picture_id", "size"],
@@ -269,6 +290,7 @@ def address(ada, carmen, carmens_account):
     card, secret = make_card_for_home(ada)
     entry, report, barrier = make_entry(ada), make_outside_report(ada.centre), make_barrier(ada)
     try_something(barrier, carmen)
+    edition = edition_of(ada, moment)
     photo = make_photo(moment, ada)
     of_app = {
         "people": ada,
@@ -287,6 +309,7 @@ def address(ada, carmen, carmens_account):
             "public_id": of_app.get(name.split(":")[0], moment).public_id,
             "person_id": ada.public_id,
             "entry_id": entry.public_id,
+            "edition_id": edition.public_id,
             "giver_id": ada.public_id,
             "circle_id": circle.public_id,
             "token": secret if name == "card:open" else STOPPING.sign(carmens_account.pk),
@@ -409,6 +432,8 @@ KEPT = {
     "plans:not_today": Look.What.PLAN,
     "gifts:register": Look.What.GIFTS,
 }
+KEPT |= {name: Look.What.OWN for name, wanted in TABLE.items() if name.startswith("mine_book") and wanted[4] == 200}
+KEPT |= {name: Look.What.MOMENTS for name in TABLE if name.startswith("people:book")}
 # Reports of numbers without a name; and what somebody says on their own pages, which tells them nothing new.
 WITHOUT_NAMES = {"reports:outside_report", "reports:outside_csv"}
 # A picture: the page it stands on keeps the look.

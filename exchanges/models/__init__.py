@@ -2,6 +2,7 @@
 
 from exchanges.models.barrier import Barrier, Cause, State
 from exchanges.models.barrier_answer import Decision, EnablingPlan, Followed, MeantFor
+from exchanges.models.book import Book, BookEdition, BookPage, Keepsake
 from exchanges.models.circle import Agreement, Circle, InCircle, StoryChoice, Talk, Told
 from exchanges.models.contribution import Contribution, Received
 from exchanges.models.download import Download
@@ -19,6 +20,9 @@ from exchanges.models.weekly_note import WeeklyNoteSent
 __all__ = [
     "Agreement",
     "Barrier",
+    "Book",
+    "BookEdition",
+    "BookPage",
     "Cause",
     "Circle",
     "Contribution",
@@ -32,6 +36,7 @@ __all__ = [
     "GiftDeclaration",
     "GiftPolicy",
     "InCircle",
+    "Keepsake",
     "Kind",
     "MeantFor",
     "OutsideReport",

@@ -50,6 +50,7 @@ from .compose import date_of
 from .glan_yr_afon import glan_yr_afon
 from .loading_access import make_access
 from .loading_barriers import make_barriers
+from .loading_books import make_books, remove_books
 from .loading_hand_overs import make_hand_overs
 from .loading_keeping import make_keeping
 from .loading_looks import make_looks
@@ -159,6 +160,7 @@ class _Maker:
         make_plans(self)
         make_telling(self)
         make_keeping(self)
+        make_books(self)
         make_photos(self)
         make_hand_overs(self)
         make_access(self)
@@ -353,6 +355,7 @@ def remove():
         people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
         Plan.objects.filter(centre=centre).delete()
         remove_telling(centre)
+        remove_books(centre)
         Received.objects.filter(centre=centre).delete()
         remove_photos(centre)
         Exchange.objects.filter(centre=centre).delete()

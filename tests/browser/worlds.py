@@ -9,7 +9,19 @@ from exchanges.actions import withdraw_exchange
 from exchanges.barring import take_back_barrier
 from exchanges.gifts import to_staff
 from exchanges.let_read import moments_let_read
-from exchanges.models import Barrier, Exchange, OutsideReport, Photo, Plan, Purpose, Reflection, Side, State, Talk
+from exchanges.models import (
+    Barrier,
+    BookEdition,
+    Exchange,
+    OutsideReport,
+    Photo,
+    Plan,
+    Purpose,
+    Reflection,
+    Side,
+    State,
+    Talk,
+)
 from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from exchanges.weekly_mail import STOPPING
@@ -28,6 +40,7 @@ from people.models import (
     TabletSignIn,
 )
 from people.tablets import enrol, set_pin
+from tests.exchanges.book.worlds import edition_of, say_words
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.photos.worlds import make_photo
@@ -92,6 +105,8 @@ class World:
     let_read: Exchange
     own_line: ProfileEntry
     person_there: Person
+    # A book made by `own_person`; `leaver` has one that can be a keepsake, and `let_by` one that is let read.
+    edition: BookEdition
     # Of moments to talk about, as an address has it.
     month: str
     note_token: str
@@ -158,6 +173,16 @@ def turns(with_pin, without_pin):
     }
 
 
+def books(own_person, own, leaver, let_by):
+    """An edition of each one's own, the last word of which is a moment they were in."""
+    for person in (leaver, let_by):
+        entry = make_entry(person, "I know where the key is.")
+        say_words(person, keepsake_for="My neighbour")
+        if person != own_person:
+            edition_of(person, lines=[entry])
+    return {"edition": edition_of(own_person, own, people=True, blank=True)}
+
+
 def cards(own_person, ivor):
     """A card that works at home, and one for the centre."""
     make_card(by=None, person=ivor)
@@ -194,11 +219,12 @@ def sample_world():
     barriers = Barrier.objects.filter(centre=centre).order_by("-happened_on", "pk")
     all_of = CarerPermission.objects.get(centre=centre, how="best_interests")
     not_kept = take_back_barrier(barriers.in_state(State.STOPPED).last(), by=None, reason="Written down twice.")
+    leaver = people.filter(memberships__left_on__isnull=False, memberships__role=Role.OLDER_PERSON).first()
     return World(
         person=most[0],
         other=most[1],
         people=here,
-        leaver=people.filter(memberships__left_on__isnull=False, memberships__role=Role.OLDER_PERSON).first(),
+        leaver=leaver,
         unasked=make_person(centre, "Nobody Asked-Yet"),
         group=people.filter(is_group=True).first(),
         entry_person=entry.person,
@@ -234,6 +260,7 @@ def sample_world():
         let_read=moments_let_read(all_of).exclude(sides__person=all_of.carer).newest_first().first(),
         own_line=eirlys.entries.standing().first(),
         person_there=said.person,
+        **books(eirlys, moments.filter(sides__person=eirlys).first(), leaver, all_of.person),
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
         **links(centre),
@@ -257,12 +284,13 @@ def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
     open_it(opened, make_moment(bill, ada))
     talk = make_talk(make_moment(ada, carmen))
     choose_story(talk, bill, vic)
+    leaver = make_person(centre, left_on=LONG_AGO.replace(year=2021))
     photographed = make_moment(ada, vic)
     return World(
         person=ada,
         other=bill,
         people=[ada, bill, carmen, vic, unasked],
-        leaver=make_person(centre, left_on=LONG_AGO.replace(year=2021)),
+        leaver=leaver,
         unasked=unasked,
         group=make_person(centre, "Year 5, Ysgol y Cwm", Role.COMMUNITY, is_group=True),
         entry_person=ada,
@@ -292,12 +320,13 @@ def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
         giver=ada,
         gifted=carmen,
         talk=talk,
-        lets_read=let_a_carer_read(ada, bill),
+        lets_read=let_a_carer_read(ada, bill, book=True),
         reader=bill,
         let_by=ada,
         let_read=waiting,
         own_line=entry,
         person_there=ada,
+        **books(ada, waiting, leaver, ada),
         month=f"{talk.happened_on:%Y-%m}",
         **note_tokens(),
         **links(centre),

@@ -13,6 +13,7 @@ from tests.test_access import TABLE, address  # noqa: F401 - the address of ever
 # What each of the pages that a card opens answers to a plain request.
 THEIRS = {
     "mine": 200,
+    "mine_book": 200,
     "mine_looks": 200,
     "mine_photos": 200,
     "photos:file": 200,

@@ -41,6 +41,12 @@ THEIRS = {
     "mine_words": 200,
     "mine_looks": 200,
     "mine_keep_line": 200,
+    "mine_book": 200,
+    "mine_book_choose": 200,
+    "mine_book_order": 200,
+    "mine_book_words": 200,
+    "mine_book_editions": 200,
+    "mine_book_edition": 200,
     "mine_carers": 200,
     "mine_carers_question": 200,
     # Nothing has been answered or kept yet.
