@@ -8,6 +8,7 @@ from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
 from exchanges.models.gift import GiftDeclaration, GiftPolicy
 from exchanges.models.kind import Kind
+from exchanges.models.opening import Opening
 from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
@@ -32,6 +33,7 @@ __all__ = [
     "InCircle",
     "Kind",
     "MeantFor",
+    "Opening",
     "OutsideReport",
     "Plan",
     "PlanPerson",

@@ -17,6 +17,7 @@ from exchanges.models import (
     Exchange,
     Kind,
     MeantFor,
+    Opening,
     OutsideReport,
     Plan,
     PlanPerson,
@@ -351,6 +352,7 @@ def remove():
         people = list(Person.objects.filter(centre=centre).values_list("pk", flat=True))
         Plan.objects.filter(centre=centre).delete()
         remove_telling(centre)
+        Opening.objects.filter(centre=centre).delete()
         Received.objects.filter(centre=centre).delete()
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
