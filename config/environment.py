@@ -3,6 +3,7 @@
 import os
 import re
 from email.utils import parseaddr
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -35,6 +36,18 @@ def number(name, default):
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} is {value!r}. Set it to a whole number, such as {default}.")
     return int(value)
+
+
+def folder(name, default):
+    """Return a folder of this machine from the environment; raises ImproperlyConfigured for one that depends on where
+    the program was started.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not os.path.isabs(value):
+        raise ImproperlyConfigured(f"{name} is {value!r}. Set it to the whole path of a folder, from / on.")
+    return Path(value)
 
 
 def listed(name, default=()):

@@ -262,6 +262,12 @@ PERMISSIONS_POLICY = {
 # Thirty people with all their words fit many times over; a page of thousands of fields does not.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# A photograph as it came, with all that the camera wrote into it, is held in memory and touches no disk.
+FILE_UPLOAD_HANDLERS = [
+    "config.uploads.LargestUpload",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- Language and time --------------------------------------------------------------------------
 
@@ -274,6 +280,15 @@ LANGUAGE_COOKIE_SAMESITE = "Lax"
 FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Europe/London"
 USE_TZ = True
+
+# --- Photographs --------------------------------------------------------------------------------
+
+# Where they stand: in no folder that a web server shows. docs/decisions/0012-photographs.md says how they are kept.
+PHOTOS_DIR = environment.folder("PHOTOS_DIR", default=VAR_DIR / "photos")
+# The largest file that is taken, in bytes.
+PHOTOS_LARGEST = 15 * 1024 * 1024
+# Files that are sent with a form, all together: so many are held in memory, as the photograph alone is.
+FILE_UPLOAD_MAX_MEMORY_SIZE = PHOTOS_LARGEST + 1024 * 1024
 
 # --- Static files -------------------------------------------------------------------------------
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("barriers/", include("exchanges.barrier_urls")),
     path("plans/", include("exchanges.plan_urls")),
     path("circle/", include("exchanges.circle_urls")),
+    path("photos/", include("exchanges.photo_urls")),
     path("centre/gifts/", include("exchanges.gift_urls")),
     path("note/", include("exchanges.note_urls")),
     path("centre/", include("people.centre_urls")),

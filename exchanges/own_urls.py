@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from exchanges.views import asking, keeping, mine, together
+from exchanges.views import asking, keeping, mine, own_photos, together
 from people.views import looks, own_carers
 
 urlpatterns = [
@@ -20,6 +20,7 @@ urlpatterns = [
     path("carers/check/", own_carers.check, name="mine_carers_check"),
     path("carers/thanks/", own_carers.thanks, name="mine_carers_thanks"),
     path("carers/<uuid:public_id>/ending/", own_carers.ending, name="mine_carers_ending"),
+    path("photos/", own_photos.photos, name="mine_photos"),
     path("looks/", looks.of_myself, name="mine_looks"),
     path("ask/", asking.begin, name="mine_ask"),
     path("ask/<int:number>/", asking.question, name="mine_ask_question"),

@@ -43,6 +43,8 @@ OPEN = {
     "mine_carers_check",
     "mine_carers_thanks",
     "mine_carers_ending",
+    "mine_photos",
+    "photos:file",
     "handover:hello",
     "handover:end",
     "language",

@@ -29,6 +29,7 @@ NAMED = {
     "with": "people.Person",
     "exchanges": "exchanges.Exchange",
     "circle": "exchanges.Exchange",
+    "photos": "exchanges.Exchange",
     "barriers": "exchanges.Barrier",
     "plans": "exchanges.Plan",
 }
@@ -144,7 +145,12 @@ def _refused(request, status):
     namespace, about = getattr(request, "asked_about", ("", {}))
     if namespace not in NAMED:
         return []
-    if "public_id" in about:
+    if "photo_id" in about:
+        # A photograph is of a moment or of a person, and that is what the look is at.
+        photos = apps.get_model("exchanges.Photo").objects.filter(public_id=about["photo_id"])
+        moment, person = photos.values_list("exchange__public_id", "person__public_id").first() or (None, None)
+        model, public_id = (apps.get_model(NAMED[namespace]), moment) if moment else (Person, person)
+    elif "public_id" in about:
         model, public_id = apps.get_model(NAMED[namespace]), about["public_id"]
     elif "person_id" in about:
         model, public_id = Person, about["person_id"]

@@ -5,6 +5,7 @@ Only the database comes from outside, so that the same tests run on SQLite and o
 
 import os
 import tempfile
+from pathlib import Path
 
 for name in (
     "ALLOWED_HOSTS",
@@ -12,6 +13,7 @@ for name in (
     "LOOKS_KEPT_DAYS",
     "EMAIL_FROM",
     "EMAIL_URL",
+    "PHOTOS_DIR",
     "SECOND_STEP",
     "SITE_URL",
     "TRUSTED_ORIGINS",
@@ -27,6 +29,10 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file and not memory, which threads cannot share; one a run, so that two runs can go on at once.
     folder = tempfile.TemporaryDirectory(prefix="give-and-take-tests-")
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(folder.name, "test.sqlite3")}
+
+# Photographs of one run stand in a folder of their own, and go with it.
+photos = tempfile.TemporaryDirectory(prefix="give-and-take-photos-")
+PHOTOS_DIR = Path(photos.name)
 
 # Argon2 is slow on purpose; a test signs in many times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -13,6 +13,7 @@ from people.models import Look
 from people.tablets import enrol
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
+from tests.exchanges.photos.worlds import make_photo
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_barrier, make_entry, make_moment, make_person, try_something
 from tests.people.card.worlds import make_card_for_home
@@ -41,6 +42,14 @@ TABLE = {
     # Ada lets nobody read here: a carer with a permission has a table of their own, tests/people/carers.
     "mine_keep_moment": [302, 200, 404, 200, 404, 404, 404],
     "mine_looks": [302, 200, 200, 200, 200, 200, 404],
+    "mine_photos": [302, 200, 200, 200, 200, 200, 404],
+    # A photograph of Ada's moment, in which she is.
+    "photos:of_moment": [302, 403, 404, 200, 200, 404, 404],
+    "photos:of_person": [302, 403, 404, 200, 200, 404, 404],
+    "photos:detail": [302, 403, 404, 200, 200, 404, 404],
+    "photos:words": [302, 403, 404, 200, 200, 404, 404],
+    "photos:consent": [302, 403, 404, 200, 200, 404, 404],
+    "photos:file": [302, 200, 404, 200, 200, 404, 404],
     "mine_words": [302, 200, 200, 200, 200, 200, 404],
     "mine_keep_line": [302, 200, 404, 404, 404, 404, 404],
     "mine_carers": [302, 200, 404, 404, 404, 404, 404],
@@ -195,6 +204,9 @@ OTHER_KEYS = [
     ["number"],
     ["entry_id"],
     ["person_id"],
+    ["photo_id"],
+    ["photo_id", "person_id"],
+    ["picture_id", "size"],
 ]
 
 
@@ -240,6 +252,7 @@ def address(ada, carmen, carmens_account):
     card, secret = make_card_for_home(ada)
     entry, report, barrier = make_entry(ada), make_outside_report(ada.centre), make_barrier(ada)
     try_something(barrier, carmen)
+    photo = make_photo(moment, ada)
     of_app = {
         "people": ada,
         "noticing": ada,
@@ -262,6 +275,9 @@ def address(ada, carmen, carmens_account):
             "token": secret if name == "card:open" else STOPPING.sign(carmens_account.pk),
             "offer": offer(card),
             "number": 1,
+            "photo_id": photo.public_id,
+            "picture_id": photo.public_id,
+            "size": "small",
         }
         if name == "account_invitation":
             about["token"] = invite(by=None, centre=ada.centre, person=make_person(ada.centre))[1]
@@ -331,6 +347,12 @@ KEPT = {
     "mine_gave": Look.What.OWN,
     "mine_more": Look.What.OWN,
     "mine_looks": Look.What.OWN,
+    "mine_photos": Look.What.OWN,
+    "photos:of_moment": Look.What.MOMENT,
+    "photos:of_person": Look.What.PERSON,
+    "photos:detail": Look.What.MOMENT,
+    "photos:words": Look.What.MOMENT,
+    "photos:consent": Look.What.MOMENT,
     "people:detail": Look.What.PERSON,
     "people:history": Look.What.MOMENTS,
     "people:details": Look.What.PERSON,
@@ -373,6 +395,8 @@ KEPT = {
 }
 # Reports of numbers without a name; and what somebody says on their own pages, which tells them nothing new.
 WITHOUT_NAMES = {"reports:outside_report", "reports:outside_csv"}
+# A picture: the page it stands on keeps the look.
+WITHOUT_NAMES |= {"photos:file"}
 # And what is about a device, or whose turn it is.
 WITHOUT_NAMES |= {"centre:tablet_end", "tablet:enter"}
 WITHOUT_NAMES |= {name for name in TABLE if name.startswith(("mine_side", "mine_keep", "mine_carers"))}

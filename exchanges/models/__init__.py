@@ -10,6 +10,7 @@ from exchanges.models.gift import GiftDeclaration, GiftPolicy
 from exchanges.models.kind import Kind
 from exchanges.models.opening import Opening
 from exchanges.models.outside_report import Frozen, OutsideReport
+from exchanges.models.photo import Photo, PhotoConsent, PhotoPerson, Purpose
 from exchanges.models.plan import Plan, PlanPerson
 from exchanges.models.reflection import Reflection
 from exchanges.models.side import Side
@@ -35,8 +36,12 @@ __all__ = [
     "MeantFor",
     "Opening",
     "OutsideReport",
+    "Photo",
+    "PhotoConsent",
+    "PhotoPerson",
     "Plan",
     "PlanPerson",
+    "Purpose",
     "Received",
     "Reflection",
     "Side",

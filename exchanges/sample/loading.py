@@ -54,6 +54,7 @@ from .loading_barriers import make_barriers
 from .loading_hand_overs import make_hand_overs
 from .loading_keeping import make_keeping
 from .loading_looks import make_looks
+from .loading_photos import make_photos, remove_photos
 from .loading_plans import make_permissions, make_plans
 from .loading_tablets import make_tablets_and_cards
 from .shapes import stable_id
@@ -159,6 +160,7 @@ class _Maker:
         make_plans(self)
         make_telling(self)
         make_keeping(self)
+        make_photos(self)
         make_hand_overs(self)
         make_access(self)
         make_tablets_and_cards(self)
@@ -354,6 +356,7 @@ def remove():
         remove_telling(centre)
         Opening.objects.filter(centre=centre).delete()
         Received.objects.filter(centre=centre).delete()
+        remove_photos(centre)
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()
         Download.objects.filter(centre=centre).delete()

@@ -9,9 +9,10 @@ from django.utils import timezone
 from exchanges.circling import chosen
 from exchanges.given import given_by
 from exchanges.just_for_me import own_reader
-from exchanges.models import Exchange
+from exchanges.models import Exchange, Photo
 from exchanges.opening import opening_of
 from exchanges.pages import found, page_at, page_of
+from exchanges.photographs import photo_of
 from exchanges.reading import read, read_receivers
 from people.carers import ending_soon, may_be_read, open_to
 from people.handover import own_person
@@ -40,6 +41,7 @@ def mine(request):
         "own": own,
         "given": moment.given_to(person.pk) if moment else [],
         "chosen": chosen(Exchange(pk=moment.pk)) if moment else [],
+        "photo": photo_of(moment.pk, Photo.Purpose.PAGE, own_reader(person)) if moment else None,
         "person": person,
         "asks": asks,
         # Six things to do at most: where a side is asked for and both ways lead on, the moments beside this one have

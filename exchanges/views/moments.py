@@ -19,6 +19,7 @@ from exchanges.kept import as_kept, says_the_same
 from exchanges.let_read import as_let_read
 from exchanges.models import Exchange, Side, Talk
 from exchanges.pages import page_of
+from exchanges.photographs import photos_of_moment
 from exchanges.picking import Picker
 from exchanges.planning import everyone_in, record_planned
 from exchanges.reading import read, read_receivers
@@ -118,6 +119,7 @@ def detail(request, public_id):
             "chosen": chosen(exchange),
             "works_here": works_here,
             "own": request.user.person_id,
+            "photos": photos_of_moment(exchange, reader),
             "kept_back": [side for side in moment.sides if side.kept_from] if works_here else [],
         },
     )

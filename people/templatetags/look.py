@@ -4,6 +4,7 @@ They are tags and not included templates because a page of moments holds hundred
 to the templates of the long lists.
 """
 
+import uuid
 from functools import lru_cache
 
 from django import template
@@ -16,7 +17,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from people.addresses import address
+
 register = template.Library()
+# What stands in a person's `portrait` before the public id of a photograph.
+PHOTO = "photo-"
 
 
 @register.simple_tag
@@ -46,16 +51,28 @@ def icon(name):
 
 @register.simple_tag
 def face(person, size=""):
-    """Return somebody's face: the picture they chose, the sign for a group, or their initials.
+    """Return somebody's face: the photograph they agreed to, a drawn face, the sign for a group, or their initials.
 
     `person` has `portrait`, `is_group`, `tint` and `initials`; `size` is one of the face--… classes.
     """
+    if person.portrait.startswith(PHOTO):
+        return _photo(person, size)
     if person.portrait:
         return _face(f"face-{person.portrait}", "", size)
     if person.is_group:
         return _face("ui-group", "face--group", size)
     return format_html(
         '<span class="{}" aria-hidden="true">{}</span>', _classes(f"face--i{person.tint}", size), person.initials
+    )
+
+
+def _photo(person, size):
+    """The photograph they agreed to, over their initials: who may not see it, and whose browser is slow, has those."""
+    return format_html(
+        '<span class="{}" aria-hidden="true">{}<img src="{}" alt="" loading="lazy" decoding="async"></span>',
+        _classes(f"face--photo face--i{person.tint}", size),
+        person.initials,
+        f"{address('photos:detail', uuid.UUID(person.portrait.removeprefix(PHOTO)))}small/",
     )
 
 

@@ -11,7 +11,16 @@ from tests.people.tablet.worlds import later, make_tablet, page
 from tests.test_access import TABLE, address  # noqa: F401 - the address of every page, about Ada
 
 # What each of the pages that a card opens answers to a plain request.
-THEIRS = {"mine": 200, "mine_gave": 200, "mine_more": 200, "mine_looks": 200, "language": 405, "card:finish": 302}
+THEIRS = {
+    "mine": 200,
+    "mine_gave": 200,
+    "mine_more": 200,
+    "mine_looks": 200,
+    "mine_photos": 200,
+    "photos:file": 200,
+    "language": 405,
+    "card:finish": 302,
+}
 
 
 @pytest.fixture

@@ -34,6 +34,8 @@ THEIRS = {
     "mine_carers_check": 302,
     "mine_carers_thanks": 302,
     "mine_carers_ending": 200,
+    "mine_photos": 200,
+    "photos:file": 200,
     "handover:hello": 200,
     "handover:end": 302,
     "language": 405,

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchanges', '0011_just_for_me'),
+        ('exchanges', '0012_photographs'),
         ('people', '0013_carers_and_just_for_me'),
     ]
 

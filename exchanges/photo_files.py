@@ -1,0 +1,205 @@
+"""The files of photographs: what was sent is looked at, made anew as plain JPEGs in three sizes, and kept by itself.
+
+Nothing of the file that was sent is kept: not its name, not what the camera wrote into it, not a byte besides the
+picture. docs/decisions/0012-photographs.md says why each limit is what it is.
+"""
+
+import contextlib
+import io
+import os
+import secrets
+import threading
+import warnings
+from dataclasses import dataclass
+
+import pillow_heif
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image, ImageCms, ImageFile, ImageOps, JpegImagePlugin, UnidentifiedImageError
+
+from exchanges.models import Photo
+
+# What a picture is, by Pillow's name. Nothing else is ever opened, whatever the file is called.
+KNOWN = ("JPEG", "PNG", "WEBP", "HEIF")
+# A telephone's 50-megapixel picture is taken, a page that unfolds to more is not.
+MOST_PIXELS = 64_000_000
+LONGEST_SIDE, SHORTEST_SIDE = 20_000, 32
+QUALITY = 85
+# As many bytes as are looked at to say what a refused file is.
+BEGINNING = 1024
+
+pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, depth_images=False)
+# Pillow warns of more pixels than this, and here a warning is an error; of twice as many it is one of its own.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+# A picture that breaks off half-way is refused, not filled up with grey.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
+# Somebody else's picture at a time: a large one needs 200 MB for a moment.
+_one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photograph made anew: its JPEG bytes by size, and the measures of the largest."""
+
+    sizes: dict
+    width: int
+    height: int
+
+
+def take_in(file):
+    """Return the Picture that an uploaded file holds.
+
+    Raises ValidationError, in words for who chose the file, for anything that is not one whole JPEG, PNG, WebP or HEIC
+    picture of a size we can take.
+    """
+    if file.size > settings.PHOTOS_LARGEST:
+        raise ValidationError(_("This file is too large. A photograph may have 15 MB at most."), code="too_large")
+    if not file.size:
+        raise ValidationError(_("This file is empty. Choose the photograph again."), code="empty")
+    file.seek(0)
+    data = file.read(settings.PHOTOS_LARGEST + 1)
+    try:
+        with _one_at_a_time, warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            return _made_anew(data)
+    except ValidationError:
+        raise
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
+        raise _too_many_pixels() from None
+    except UnidentifiedImageError:
+        raise ValidationError(_what_it_is(data[:BEGINNING]), code="unknown") from None
+    except Exception as error:
+        # A broken file fails in as many ways as there are decoders; each is the same to who chose it.
+        raise ValidationError(
+            _("This photograph can’t be read: the file is broken, or not all of it arrived. Choose it again."),
+            code="broken",
+        ) from error
+
+
+def _made_anew(data):
+    with Image.open(io.BytesIO(data), formats=KNOWN) as image:
+        width, height = image.size
+        if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
+            raise _too_many_pixels()
+        if min(width, height) < SHORTEST_SIDE:
+            raise ValidationError(_("This picture is too small to be seen. Choose another."), code="too_small")
+        # HEIC and JPEG from telephones may hold a burst, or how bright each part is: the first is the picture.
+        if getattr(image, "n_frames", 1) > 1 and image.format not in {"HEIF", "MPO"}:
+            raise ValidationError(_("This picture moves. Choose one that stands still."), code="moves")
+        if isinstance(image, JpegImagePlugin.JpegImageFile):
+            # Decoded no larger than is needed: a large picture costs a quarter of the time and memory.
+            image.draft("RGB", (Photo.SIZES["print"], Photo.SIZES["print"]))
+        image.load()
+        profile, orientation = image.info.get("icc_profile"), image.getexif().get(0x0112, 1)
+        plain = _in_srgb(image, profile)
+        # Smaller first, and turned after: the largest picture is in memory once.
+        plain.thumbnail((Photo.SIZES["print"],) * 2, Image.Resampling.LANCZOS)
+        plain = _turned(plain, orientation)
+    sizes = {}
+    for name in sorted(Photo.SIZES, key=Photo.SIZES.get, reverse=True):
+        smaller = plain.copy()
+        smaller.thumbnail((Photo.SIZES[name],) * 2, Image.Resampling.LANCZOS)
+        sizes[name] = _as_jpeg(smaller)
+    return Picture(sizes, *plain.size)
+
+
+def _too_many_pixels():
+    return ValidationError(
+        _("This picture is too large to open. Make it smaller, or take it again."), code="too_many_pixels"
+    )
+
+
+def _in_srgb(image, profile):
+    """Return the picture in the colours that every screen knows, on white where it was see-through."""
+    if profile:
+        # Its own profile goes away, so its colours are turned into ours first. A broken profile is left aside.
+        with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError):
+            if image.mode in {"RGB", "CMYK", "L"}:
+                own = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+                turned = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+                if turned is not None:
+                    image = turned
+    if image.has_transparency_data:
+        image = image.convert("RGBA")
+        white = Image.new("RGB", image.size, "white")
+        white.paste(image, mask=image.getchannel("A"))
+        return white
+    if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
+        # Sixteen bits of grey: the upper eight are what a screen shows.
+        image = image.convert("I").point(lambda level: level / 256).convert("L")
+    return image.convert("RGB")
+
+
+def _turned(image, orientation):
+    """Return the picture upright: `orientation` is what the camera wrote of how it was held."""
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    image.info = {"exif": exif.tobytes()}
+    image._exif = None
+    return ImageOps.exif_transpose(image)
+
+
+def _as_jpeg(image):
+    """Return JPEG bytes with the picture and nothing else."""
+    # A picture of its own: what Pillow carries along from the file stays behind.
+    bare = Image.new("RGB", image.size)
+    bare.paste(image)
+    out = io.BytesIO()
+    bare.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
+    return out.getvalue()
+
+
+def _what_it_is(beginning):
+    """Say why a file is refused that is none of our kinds, by how it begins."""
+    text = beginning.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if beginning.startswith((b"GIF87a", b"GIF89a")):
+        return _("This is a GIF picture. Choose a photograph: JPEG, PNG, WebP or HEIC.")
+    if beginning.startswith(b"%PDF"):
+        return _("This is a PDF document. Choose a photograph: JPEG, PNG, WebP or HEIC.")
+    if b"<svg" in text:
+        return _("This is an SVG drawing, which can hold a program. Choose a photograph: JPEG, PNG, WebP or HEIC.")
+    return _("This file is not a photograph that we can open. Choose a JPEG, PNG, WebP or HEIC file.")
+
+
+# --- Keeping -------------------------------------------------------------------------------------------------------
+
+
+def new_name():
+    """Return a name for the files of a new photograph, which nobody can guess."""
+    return secrets.token_hex(16)
+
+
+def write(photo, picture):
+    """Write the files of a photograph. Each is whole or not there, and only this program's user may read it."""
+    for size, data in picture.sizes.items():
+        write_file(photo.path(size), data)
+
+
+def write_file(path, data):
+    """Write one file, whole or not at all."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def erase(photo):
+    """Delete the files of a photograph. Those that are gone already are no fault."""
+    for size in Photo.SIZES:
+        photo.path(size).unlink(missing_ok=True)
+
+
+def files():
+    """Yield every file that stands among the photographs."""
+    if settings.PHOTOS_DIR.is_dir():
+        for folder in sorted(settings.PHOTOS_DIR.iterdir()):
+            if folder.is_dir():
+                yield from sorted(path for path in folder.iterdir() if path.is_file())
