@@ -6,7 +6,7 @@ const begin = label.textContent;
 const pageLanguage = languageOf(document.documentElement);
 const main = document.querySelector("main");
 // What is no part of the story: what can be pressed, and what screen readers do not read either.
-const NOT_READ = "nav, button, a, form, select, textarea, script, [hidden], [aria-hidden=true], .not-read, .visually-hidden";
+const NOT_READ = "nav, button, a, select, textarea, script, [hidden], [aria-hidden=true], .not-read, .visually-hidden";
 // Words in one of these are one part; elsewhere they would run into each other.
 const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, legend, label, figcaption, footer, div, section";
 let queue = [];
@@ -24,13 +24,17 @@ function voiceFor(language) {
   );
 }
 
+function isSeen(element) {
+  return element.checkVisibility?.({ visibilityProperty: true }) ?? element.getClientRects().length > 0;
+}
+
 function parts() {
   const found = [];
   const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (words.nextNode()) {
     const text = words.currentNode.data.replace(/\s+/g, " ");
     const around = words.currentNode.parentElement;
-    if (!text.trim() || around.closest(NOT_READ) || !around.checkVisibility({ visibilityProperty: true })) continue;
+    if (!text.trim() || around.closest(NOT_READ) || !isSeen(around)) continue;
     const block = around.closest(BLOCKS);
     const language = languageOf(around.closest("[lang]"));
     const last = found.at(-1);
@@ -105,7 +109,8 @@ if ("speechSynthesis" in window) {
   // Its place is kept while the voices come, so that no other button moves.
   button.hidden = false;
   look();
-  speechSynthesis.addEventListener("voiceschanged", look);
+  // Where a browser has no such event, its voices are there at once.
+  speechSynthesis.addEventListener?.("voiceschanged", look);
   button.addEventListener("click", press);
   // Leaving, finishing, or putting the tablet down: nothing goes on being read.
   addEventListener("pagehide", stop);
