@@ -9,8 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from exchanges.actions import keep_side_from
-from exchanges.models import Side
+from exchanges.models import Photo, Side
+from exchanges.photographs import How, agree
 from people.models import KeptFrom
+from tests.exchanges.photos.worlds import make_photo
 from tests.factories import make_moment
 from tests.people.carers.worlds import let_a_carer_read
 
@@ -107,3 +109,14 @@ def test_a_page_asks_as_much_of_many_moments_as_of_few(as_ada, ada, bill, vic, a
         counts.append(len(asked))
     assert counts[0] == counts[1]
     assert counts[1] <= 20
+
+
+def test_a_photograph_that_all_in_it_agree_to_stands_in_place_of_the_drawing(as_ada, ada, bill, moment):
+    photo = make_photo(moment, ada, bill)
+    assert photo.alt not in page(as_ada.get("/mine/"))
+    for person in (ada, bill):
+        agree(by=None, photo=photo, person=person, purpose=Photo.Purpose.PAGE, how=How.TOLD)
+    shown = page(as_ada.get("/mine/"))
+    assert photo.alt in shown
+    assert as_ada.get(photo.url("small")).status_code == 200
+    assert shown.count(photo.url("small")) == 1
