@@ -18,7 +18,8 @@ from people.carers import open_to
 from people.lists import with_list
 from people.models import CarerPermission
 
-PAGE = 10
+# One moment at a time, as on the page of the person themself.
+PAGE = 1
 ALL = CarerPermission.Moments.ALL
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from exchanges.views import asking, book, book_making, keeping, not_so, own_photos, telling, together
+from exchanges.views import asking, book, book_making, keeping, mine, not_so, own_photos, telling, together
 from people.views import looks, own_carers, own_words
 
 urlpatterns = [
+    path("gave/", mine.gave, name="mine_gave"),
+    path("more/", mine.more, name="mine_more"),
     path("sides/<uuid:public_id>/", together.side, name="mine_side"),
     path("sides/<uuid:public_id>/words/", together.words, name="mine_side_words"),
     path("sides/<uuid:public_id>/check/", together.check, name="mine_side_check"),

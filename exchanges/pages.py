@@ -30,6 +30,11 @@ def _beyond(exchange, comparison):
     )
 
 
+def older_than(exchanges, exchange):
+    """Return those of the exchanges that stand after this one in the order of newest first."""
+    return exchanges.filter(_beyond(exchange, "lt"))
+
+
 def found(public_id):
     """Return the moment with this public id, or None; anything may stand for the id."""
     try:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from exchanges.just_for_me import ALL_STAFF, own_reader
 from exchanges.models import Exchange, Received, Side
-from exchanges.reading import Someone, read
+from exchanges.reading import ART, Someone, read
 from people.lists import and_list, some_of
 from people.models import Person
 
@@ -30,6 +30,16 @@ class Came:
     def kind_words(self):
         """The kinds, in words."""
         return and_list([name for icon, name in self.kinds])
+
+    @property
+    def said_kinds(self):
+        """The kinds as they stand within a sentence: "a song and company"."""
+        return and_list([name.lower() for icon, name in self.kinds], names=False)
+
+    @property
+    def art(self):
+        """The picture of the first kind, large where there is a drawing of it."""
+        return ART.get(self.kinds[0][0], self.kinds[0][0])
 
 
 @dataclass(slots=True, eq=False)

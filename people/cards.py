@@ -26,7 +26,17 @@ SECRET_BYTES = 16
 OFFER_SECONDS = 10 * 60
 OFFER_SALT = "people.card.offer"
 # What a card opens, and what may be sent from there. Every other address is refused.
-OPEN = {"mine", "mine_book", "mine_looks", "mine_photos", "photos:file", "language", "card:finish"}
+OPEN = {
+    "mine",
+    "mine_gave",
+    "mine_more",
+    "mine_book",
+    "mine_looks",
+    "mine_photos",
+    "photos:file",
+    "language",
+    "card:finish",
+}
 SENT = {"language", "card:finish"}
 OPEN_AT_THE_END = {"card:thanks", "language"}
 

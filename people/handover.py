@@ -24,6 +24,8 @@ SAT_WITH = "sat_with:"
 # The pages that are open while the tablet is handed over. Every other address is refused.
 OPEN = {
     "mine",
+    "mine_gave",
+    "mine_more",
     "mine_side",
     "mine_side_words",
     "mine_side_check",

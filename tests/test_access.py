@@ -29,6 +29,8 @@ VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staf
 TABLE = {
     "today": [302, 302, 302, 200, 200, 200, 302],
     "mine": [302, 200, 200, 200, 200, 200, 404],
+    "mine_gave": [302, 200, 200, 200, 200, 200, 404],
+    "mine_more": [302, 200, 200, 200, 200, 200, 404],
     # Ada's side of the moment was heard, so its questions lead to the thank-you page.
     "mine_side": [302, 302, 404, 302, 404, 404, 404],
     "mine_side_words": [302, 302, 404, 302, 404, 404, 404],
@@ -385,6 +387,8 @@ def test_administrators_find_no_moments_behind_their_door(viewer):
 # about nobody in particular keeps nothing; one that is about somebody and is missing here fails the test.
 KEPT = {
     "mine": Look.What.OWN,
+    "mine_gave": Look.What.OWN,
+    "mine_more": Look.What.OWN,
     "mine_looks": Look.What.OWN,
     "mine_photos": Look.What.OWN,
     "photos:of_moment": Look.What.MOMENT,

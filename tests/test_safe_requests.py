@@ -10,11 +10,13 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from exchanges.models import Opening
 from people.models import Look
 from tests.test_access import TABLE, VIEWERS, address, viewer  # noqa: F401
 
-# That somebody looked is kept, when a session was last used, and that there is one.
-KEPT_OF_LOOKING = {Look, Session, UserSession}
+# That somebody looked is kept, when a session was last used, and that there is one; and what somebody's own page began
+# with, so that it begins with another moment the next time.
+KEPT_OF_LOOKING = {Look, Session, UserSession, Opening}
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 IDENTIFIER = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 # A mail program sends this by itself (RFC 8058): the signed link is its token, and it stops one person's note.

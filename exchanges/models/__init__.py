@@ -9,6 +9,7 @@ from exchanges.models.download import Download
 from exchanges.models.exchange import Exchange, Feeling, Withdrawal
 from exchanges.models.gift import GiftDeclaration, GiftPolicy
 from exchanges.models.kind import Kind
+from exchanges.models.opening import Opening
 from exchanges.models.outside_report import Frozen, OutsideReport
 from exchanges.models.photo import Photo, PhotoConsent, PhotoPerson, Purpose
 from exchanges.models.plan import Plan, PlanPerson
@@ -39,6 +40,7 @@ __all__ = [
     "Keepsake",
     "Kind",
     "MeantFor",
+    "Opening",
     "OutsideReport",
     "Photo",
     "PhotoConsent",

@@ -17,6 +17,7 @@ from exchanges.models import (
     Exchange,
     Kind,
     MeantFor,
+    Opening,
     OutsideReport,
     Plan,
     PlanPerson,
@@ -356,6 +357,7 @@ def remove():
         Plan.objects.filter(centre=centre).delete()
         remove_telling(centre)
         remove_books(centre)
+        Opening.objects.filter(centre=centre).delete()
         Received.objects.filter(centre=centre).delete()
         remove_photos(centre)
         Exchange.objects.filter(centre=centre).delete()

@@ -21,7 +21,7 @@ def _permission(request, person_id):
 
 
 def person(request, person_id):
-    """What somebody lets me read: their moments, the newest first, and nothing else of them."""
+    """What somebody lets me read: their moments one at a time, the newest first, and nothing else of them."""
     row = _permission(request, person_id)
     looked_at(request, row.person, Look.What.MOMENTS)
     page, moments = page_let_read(
@@ -33,7 +33,7 @@ def person(request, person_id):
         "opens": scopes_of(row),
         "is_ending": ends_soon(row, timezone.localdate()),
         "page": page,
-        "moments": moments,
+        "one": moments[0] if moments else None,
     }
     return render(request, "exchanges/with_person.html", context)
 

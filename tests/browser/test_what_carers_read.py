@@ -79,7 +79,7 @@ def test_let_read_then_ended_and_the_next_click_is_refused(
     tablet.get_by_role("button", name=said["done"]).click()
     assert CarerPermission.objects.get(person=ada).carer == bill
 
-    home = visit(speaks(bills_account, language), "/mine/", **browser)
+    home = visit(speaks(bills_account, language), "/mine/more/", **browser)
     home.get_by_role("link", name=said["title"]).click()
     expect(home.get_by_text("By the piano")).to_be_visible()
     home.get_by_role("link", name=said["open"]).click()

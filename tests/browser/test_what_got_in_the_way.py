@@ -190,7 +190,7 @@ def test_not_wanting_to_is_kept_nowhere_and_said_kindly(visit, centre, ada, carm
 
 def test_a_carer_says_at_home_what_stopped_them(visit, centre, ada, bill, bills_account):
     make_moment(bill, ada)
-    page = visit(bills_account, "/mine/")
+    page = visit(bills_account, "/mine/more/")
     checks.at_width(page, checks.PHONE)
     page.get_by_role("link", name="Did something stop you giving?").click()
     what(page).fill("Shave him before breakfast")

@@ -231,5 +231,5 @@ def test_somebody_finds_their_own_on_their_page_and_can_add_to_them(as_ada, ada)
 
 
 def test_ones_own_page_leads_to_saying_what_was_in_the_way(as_ada):
-    text = page(as_ada.get("/mine/"))
+    text = page(as_ada.get("/mine/more/"))
     assert in_order(text, 'href="/barriers/new/"', "Did something stop you giving?")

@@ -92,7 +92,7 @@ def test_nothing_can_be_planned_with_who_has_left(as_carmen, centre):
 
 
 def test_my_page_leads_to_my_plans(as_ada):
-    assert 'href="/plans/"' in as_ada.get("/mine/").content.decode()
+    assert 'href="/plans/"' in as_ada.get("/mine/more/").content.decode()
 
 
 def queries(client, address):

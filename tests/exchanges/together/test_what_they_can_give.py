@@ -186,7 +186,7 @@ def test_a_question_costs_the_same_however_much_was_said_before(as_ada, ada, car
 
 
 def test_ones_own_page_leads_to_the_questions(as_ada):
-    assert 'href="/mine/ask/"' in page(as_ada.get("/mine/"))
+    assert 'href="/mine/ask/"' in page(as_ada.get("/mine/more/"))
 
 
 def test_at_home_the_lines_are_ones_own(as_ada, ada, adas_account):

@@ -14,6 +14,8 @@ from tests.test_access import TABLE, address  # noqa: F401 - the address of ever
 THEIRS = {
     "mine": 200,
     "mine_book": 200,
+    "mine_gave": 200,
+    "mine_more": 200,
     "mine_looks": 200,
     "mine_photos": 200,
     "photos:file": 200,

@@ -14,6 +14,8 @@ from tests.test_access import TABLE, address  # noqa: F401 - the address of ever
 # What each of the person's own pages answers to a plain request, Ada's side being heard.
 THEIRS = {
     "mine": 200,
+    "mine_gave": 200,
+    "mine_more": 200,
     "mine_side": 302,
     "mine_side_words": 302,
     "mine_side_check": 302,

@@ -185,7 +185,7 @@ def test_it_says_what_is_not_in_it_and_for_how_long_it_is_kept(as_ada, ada):
 
 def test_it_is_found_from_her_own_page(as_ada, ada):
     assert adas(ada) in as_ada.get(ada.get_absolute_url()).content.decode()
-    assert 'href="/mine/looks/"' in as_ada.get("/mine/").content.decode()
+    assert 'href="/mine/looks/"' in as_ada.get("/mine/more/").content.decode()
 
 
 def test_the_question_costs_the_same_however_often_somebody_looked(as_ada, ada, carmen, carmens_account):

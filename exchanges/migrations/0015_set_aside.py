@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('exchanges', '0011_just_for_me'),
+        ("exchanges", "0014_opening_of_own_pages"),
         ('people', '0013_carers_and_just_for_me'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
