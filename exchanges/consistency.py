@@ -107,7 +107,7 @@ def _questions():
         ),
         (
             "parts that are not kept are of another centre than their moment",
-            SetAside.objects.exclude(centre=F("exchange__centre")),
+            SetAside.objects.filter(exchange__isnull=False).exclude(centre=F("exchange__centre")),
         ),
         (
             "parts that are not kept stand in their moment as well",

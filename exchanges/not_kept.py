@@ -30,7 +30,14 @@ def set_aside(exchange, person, *, by):
     parts = _parts(exchange, person, side)
     written = serializers.serialize("json", [row for rows in parts for row in rows], cls=ToTheMicrosecond)
     _erase(parts)
-    row = SetAside(exchange=exchange, centre_id=exchange.centre_id, person=person, rows=written, set_aside_by=by)
+    row = SetAside(
+        exchange=exchange,
+        moment=exchange.public_id,
+        centre_id=exchange.centre_id,
+        person=person,
+        rows=written,
+        set_aside_by=by,
+    )
     if exchange.told_by_id == person.pk:
         row.voice = exchange.voice
     row.was_all_of_it = not _says_something(exchange)
@@ -98,7 +105,7 @@ def put_back(row, *, by):
 
     Returns whether it is back.
     """
-    row = SetAside.objects.still_open().select_for_update().filter(pk=row.pk).first()
+    row = SetAside.objects.still_open().select_for_update().filter(pk=row.pk, exchange__isnull=False).first()
     if row is None:
         return False
     exchange = Exchange.objects.select_for_update(of=("self",)).get(pk=row.exchange_id)
@@ -132,6 +139,6 @@ def _write_again(row, exchange):
 
 @transaction.atomic
 def erase_set_aside(now=None):
-    """Erase the parts that were set aside more than 30 days before `now`. Returns how many there were."""
+    """Erase the words of what was set aside more than 30 days before `now`. Returns how many parts there were."""
     until = (now or timezone.now()) - datetime.timedelta(days=SetAside.DAYS_TO_PUT_BACK)
-    return SetAside.objects.filter(set_aside_at__lte=until).delete()[0]
+    return SetAside.objects.filter(set_aside_at__lte=until).exclude(rows="").update(rows="")

@@ -6,7 +6,7 @@ Looked up anew each time a book is opened or printed, also an old edition; docs/
 import uuid
 from dataclasses import dataclass
 
-from exchanges.models import Exchange, Side
+from exchanges.models import Exchange, SetAside, Side
 from people.access import works_at
 from people.models import KeptFrom, ProfileEntry
 
@@ -46,7 +46,7 @@ def a_carer(carer_id):
 
 
 def for_reader(content, reader):
-    """Return the content of a book without what this reader may not have. Three questions, however long it is."""
+    """Return the content of a book without what this reader may not have. Four questions, however long it is."""
     moments = [part["id"] for part in content["parts"] if part["what"] == "moment"]
     lines = [line["id"] for part in content["parts"] if part["what"] == "me" for line in part["lines"]]
     now = _Now(content["person"]["id"], moments, lines)
@@ -88,6 +88,9 @@ class _Now:
             for public_id, kept_from, recorded_by in rows.values_list("public_id", "kept_from", "recorded_by")
         }
         self.owner = owner
+        # What the person did not want kept is read by nobody, in old editions either.
+        left_out = SetAside.objects.filter(person__public_id=owner, moment__in=moments)
+        self.left_out = {str(moment) for moment in left_out.values_list("moment", flat=True)}
 
     def was_there(self, moment, person):
         """Is the person of this key in that moment?"""
@@ -96,6 +99,8 @@ class _Now:
 
 def _moment(part, now, reader):
     """A moment as this reader may have it, or None."""
+    if part["id"] in now.left_out:
+        return None
     stands = part["id"] in now.moments
     # What was taken back or erased since stays in the person's own editions, and only there.
     if not reader.is_owner and not (stands and reader.may_read(*now.moments[part["id"]])):

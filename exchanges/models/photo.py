@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from exchanges.models.exchange import Withdrawal
+from exchanges.models.set_aside import SetAside
 from exchanges.models.side import Side
 from people.models.centre import Language
 from people.models.kept import KeptFrom
@@ -38,8 +39,12 @@ class PhotoQuerySet(models.QuerySet):
         """
         agreed = PhotoConsent.objects.standing().filter(purpose=purpose)
         named = PhotoPerson.objects.filter(photo=OuterRef("pk"))
+        # Who does not want their part of the moment kept is not seen in it either.
+        left = SetAside.objects.filter(exchange=OuterRef("photo__exchange"), person=OuterRef("person"))
         unasked = named.filter(
-            ~Exists(agreed.filter(photo=OuterRef("photo"), person=OuterRef("person"))) | Q(person__is_group=True)
+            ~Exists(agreed.filter(photo=OuterRef("photo"), person=OuterRef("person")))
+            | Q(Exists(left))
+            | Q(person__is_group=True)
         )
         themself = Exists(agreed.filter(photo=OuterRef("pk"), person=OuterRef("person")))
         shown = self.standing().filter(Q(person__isnull=True) | themself, Exists(named), ~Exists(unasked))

@@ -9,23 +9,26 @@ class SetAsideQuerySet(models.QuerySet):
     def still_open(self):
         """Parts that can still be put back."""
         days = datetime.timedelta(days=self.model.DAYS_TO_PUT_BACK)
-        return self.filter(set_aside_at__gt=timezone.now() - days)
+        return self.exclude(rows="").filter(set_aside_at__gt=timezone.now() - days)
 
 
 class SetAside(models.Model):
     """One person's part of a moment that they do not want kept: out of every page, and kept here to be put back.
 
-    No reason is asked for. After 30 days it is erased; what the others brought stays without it.
+    No reason is asked for. After 30 days its words are erased; what the others brought stays without it. That it was
+    not to be kept stays known, without a word of it: an edition of a book holds a copy that nobody shall read again.
     """
 
     DAYS_TO_PUT_BACK = 30
 
-    exchange = models.ForeignKey("exchanges.Exchange", on_delete=models.CASCADE, related_name="set_aside")
+    exchange = models.ForeignKey("exchanges.Exchange", on_delete=models.SET_NULL, null=True, related_name="set_aside")
+    # The public id of the moment, which may be erased itself.
+    moment = models.UUIDField(editable=False)
     # A copy of the moment's.
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    # The rows that were their part, with every version of them, as Django writes rows down.
-    rows = models.TextField()
+    # The rows that were their part, with every version of them, as Django writes rows down; empty once erased.
+    rows = models.TextField(blank=True)
     # Was the moment told by them? Then putting it back says so again.
     voice = models.CharField(max_length=10, blank=True)
     # Was nothing left of the moment without them, so that all of it was taken back?
@@ -49,7 +52,7 @@ class SetAside(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.exchange_id}"
+        return str(self.moment)
 
     @property
     def can_be_put_back_until(self):

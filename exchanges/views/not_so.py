@@ -42,7 +42,7 @@ def not_kept(request):
     person = own_person(request)
     if person is None:
         raise Http404
-    rows = SetAside.objects.still_open().filter(person=person).select_related("exchange")
+    rows = SetAside.objects.still_open().filter(person=person, exchange__isnull=False).select_related("exchange")
     if request.method == "POST" and not request.switching_language:
         row = rows.filter(exchange=found(request.POST.get("moment", ""))).first()
         if row and put_back(row, by=request.user):

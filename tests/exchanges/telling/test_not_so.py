@@ -8,11 +8,13 @@ from django.utils import timezone
 from exchanges.actions import complete_side, correct_exchange, reflect
 from exchanges.consistency import faults
 from exchanges.kept import as_kept
-from exchanges.models import Contribution, Exchange, Received, SetAside, Side, Withdrawal
+from exchanges.models import Contribution, Exchange, Photo, Purpose, Received, SetAside, Side, Withdrawal
 from exchanges.moments import Brought, SideToKeep
 from exchanges.not_kept import put_back, set_aside
 from exchanges.reciprocity import Period, reciprocity
 from exchanges.versions import versions
+from tests.exchanges.book.worlds import edition_of
+from tests.exchanges.photos.worlds import make_photo
 from tests.factories import make_account, make_moment
 from tests.people.handover.sitting import hand_over, later, page
 
@@ -145,7 +147,7 @@ def test_after_thirty_days_it_is_gone_for_good(as_ada, ada, moment):
     set_aside(moment, ada, by=None)
     with later(days=30, minutes=1):
         call_command("erase_withdrawn")
-    assert not SetAside.objects.exists()
+    assert not SetAside.objects.exclude(rows="").exists()
     assert not Side.history.filter(exchange_id=moment.pk, person_id=ada.pk).exists()
     assert moment.sides.count() == 1
 
@@ -199,3 +201,23 @@ def test_one_persons_part_is_not_anothers_to_leave_out(client, vic, ada, moment)
     row = set_aside(moment, ada, by=None)
     client.post("/mine/not-kept/", {"moment": moment.public_id})
     assert SetAside.objects.filter(pk=row.pk).exists()
+
+
+def test_a_photograph_of_it_is_shown_no_more(ada, carmen, moment):
+    photo = make_photo(moment, ada, carmen, agreed=[Purpose.PAGE])
+    assert photo in Photo.objects.shown_for(Purpose.PAGE)
+    row = set_aside(moment, ada, by=None)
+    assert photo not in Photo.objects.shown_for(Purpose.PAGE)
+    put_back(row, by=None)
+    assert photo in Photo.objects.shown_for(Purpose.PAGE)
+
+
+def test_no_edition_of_their_book_shows_it_even_when_it_is_erased(as_ada, ada, moment, adas_account):
+    edition = edition_of(ada, moment)
+    address = f"/mine/book/editions/{edition.public_id}/"
+    assert "I sang flat." in page(as_ada.get(address))
+    set_aside(moment, ada, by=None)
+    assert "I sang flat." not in page(as_ada.get(address))
+    with later(days=30, minutes=1):
+        call_command("erase_withdrawn")
+    assert "I sang flat." not in page(as_ada.get(address))
