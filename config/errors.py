@@ -40,7 +40,7 @@ def forged(request, reason=""):
         403,
         _("This page was open for too long"),
         _("For safety we only take what comes from a page opened a short time ago. Nothing was saved yet."),
-        _("Go back and open the page again in another tab first; then copy what you typed across, and save it there."),
+        _("Go back and open the page again in another tab first. Then copy what you typed across, and save it there."),
     )
 
 
