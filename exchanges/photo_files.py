@@ -27,6 +27,8 @@ KNOWN = ("JPEG", "PNG", "WEBP", "HEIF")
 MOST_PIXELS = 64_000_000
 LONGEST_SIDE, SHORTEST_SIDE = 20_000, 32
 QUALITY = 85
+# Ways of keeping colours in which a picture is made smaller without losing any.
+SHRINKABLE = {"RGB", "RGBA", "L", "LA", "CMYK"}
 # How old a file without a row is before it is deleted.
 ORPHANED_SECONDS = 60 * 60
 # As many bytes as are looked at to say what a refused file is.
@@ -37,7 +39,7 @@ pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, depth_image
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 # A picture that breaks off half-way is refused, not filled up with grey.
 ImageFile.LOAD_TRUNCATED_IMAGES = False
-# Somebody else's picture at a time: a large one needs 200 MB for a moment.
+# One picture at a time in a process: a large one takes 350 MB while it is read.
 _one_at_a_time = threading.Lock()
 
 
@@ -82,6 +84,7 @@ def take_in(file):
 
 
 def _made_anew(data):
+    largest = (Photo.SIZES["print"],) * 2
     with Image.open(io.BytesIO(data), formats=KNOWN) as image:
         width, height = image.size
         if width * height > MOST_PIXELS or max(width, height) > LONGEST_SIDE:
@@ -93,12 +96,14 @@ def _made_anew(data):
             raise ValidationError(_("This picture moves. Choose one that stands still."), code="moves")
         if isinstance(image, JpegImagePlugin.JpegImageFile):
             # Decoded no larger than is needed: a large picture costs a quarter of the time and memory.
-            image.draft("RGB", (Photo.SIZES["print"], Photo.SIZES["print"]))
+            image.draft("RGB", largest)
         image.load()
         profile, orientation = image.info.get("icc_profile"), image.getexif().get(0x0112, 1)
+        # Smaller first, and all else after: the picture is in memory once at its full size.
+        if image.mode in SHRINKABLE:
+            image.thumbnail(largest, Image.Resampling.LANCZOS)
         plain = _in_srgb(image, profile)
-        # Smaller first, and turned after: the largest picture is in memory once.
-        plain.thumbnail((Photo.SIZES["print"],) * 2, Image.Resampling.LANCZOS)
+        plain.thumbnail(largest, Image.Resampling.LANCZOS)
         plain = _turned(plain, orientation)
     sizes = {}
     for name in sorted(Photo.SIZES, key=Photo.SIZES.get, reverse=True):
@@ -132,7 +137,7 @@ def _in_srgb(image, profile):
     if image.mode.startswith("I;16") or image.mode in {"I", "F"}:
         # Sixteen bits of grey: the upper eight are what a screen shows.
         image = image.convert("I").point(lambda level: level / 256).convert("L")
-    return image.convert("RGB")
+    return image if image.mode == "RGB" else image.convert("RGB")
 
 
 def _turned(image, orientation):

@@ -19,11 +19,11 @@ How = PhotoConsent.How
 # --- Keeping and removing ----------------------------------------------------------------------------------------
 
 
-def keep_photo(*, by, picture, alt, alt_language, people, person=None, exchange=None, public_id=None):
+def keep_photo(*, by, picture, alt, alt_language, people, person=None, exchange=None, public_id=None, at=None):
     """Keep a photograph of a person, or of a moment. Returns the Photo: the one there is, where it was sent before.
 
-    `picture` is what photo_files.take_in made of the file; `people` is everyone who can be seen. Nobody sees it before
-    they agree. Raises ValidationError, by part of the form.
+    `picture` is what photo_files.take_in made of the file; `people` is everyone who can be seen; `at` is when, if that
+    is not now. Nobody sees it before they agree. Raises ValidationError, by part of the form.
     """
     subject = person or exchange
     sent = Photo.objects.filter(public_id=public_id).first() if public_id else None
@@ -43,10 +43,11 @@ def keep_photo(*, by, picture, alt, alt_language, people, person=None, exchange=
         width=picture.width,
         height=picture.height,
         recorded_by=by,
+        recorded_at=at or timezone.now(),
     )
     if public_id:
         photo.public_id = public_id
-    photo._history_user = by
+    photo._history_user, photo._history_date = by, photo.recorded_at
     try:
         # The files first: a row never speaks of files that are not there. What a crash leaves, tidy_photos takes.
         photo_files.write(photo, picture)
@@ -117,11 +118,11 @@ def say_what_is_seen(photo, *, by, alt, alt_language):
 
 
 @transaction.atomic
-def agree(*, by, photo, person, purpose, how, decided_on=None, consulted="", consulted_language=""):
+def agree(*, by, photo, person, purpose, how, decided_on=None, consulted="", consulted_language="", at=None):
     """Keep that somebody in a photograph agrees to one purpose. Returns the PhotoConsent: the one there is, if any.
 
-    `decided_on` is today where it is not said. Raises ValidationError, by part of the form, for a day that cannot be,
-    or a decision that does not say who was asked.
+    `decided_on` is today where it is not said, and `at` now. Raises ValidationError, by part of the form, for a day
+    that cannot be, or a decision that does not say who was asked.
     """
     decided_on = decided_on or timezone.localdate()
     if not PhotoPerson.objects.filter(photo=photo, person=person).exists() or photo.removed_at:
@@ -140,8 +141,9 @@ def agree(*, by, photo, person, purpose, how, decided_on=None, consulted="", con
         consulted_language=consulted_language if is_decision else "",
         decided_on=decided_on,
         recorded_by=by,
+        recorded_at=at or timezone.now(),
     )
-    row._history_user = by
+    row._history_user, row._history_date = by, row.recorded_at
     try:
         with transaction.atomic():
             row.save()
@@ -173,7 +175,7 @@ def copy_portrait(photo):
     if photo.person_id is None:
         return
     shown = Photo.objects.shown_for(Purpose.PAGE).of_person(photo.person_id).newest_first().first()
-    # A copy, not something that was said: it makes no new version of the person.
+    # A copy, which the versions of a person leave out.
     people = Person.objects.filter(pk=photo.person_id)
     if shown:
         people.update(portrait=f"{PHOTO}{shown.public_id.hex}")

@@ -81,16 +81,14 @@ def _keep(maker, said, place):
         person=maker.people.get(said.portrait),
         exchange=exchange,
         public_id=stable_id(f"{maker.sample.slug}/photo/{place}"),
+        at=at,
     )
-    # A photograph is asked about when it is taken.
-    Photo.objects.filter(pk=photo.pk).update(recorded_at=at)
     for person, purposes in zip(people, said.agreed.values(), strict=True):
         for purpose in purposes:
             agree(
                 by=by, photo=photo, person=person, purpose=purpose, how=said.how, decided_on=at.date(),
-                consulted=said.consulted, consulted_language="en" if said.consulted else "",
+                consulted=said.consulted, consulted_language="en" if said.consulted else "", at=at,
             )  # fmt: skip
-        PhotoConsent.objects.filter(photo=photo, person=person).update(recorded_at=at)
         for purpose in said.taken_back:
             take_back(by=by, photo=photo, person=person, purpose=purpose)
 

@@ -88,7 +88,7 @@ class Person(Named, models.Model):
     )
     folded_name = models.CharField(max_length=200, editable=False)
 
-    history = HistoricalRecords(related_name="versions")
+    history = HistoricalRecords(related_name="versions", excluded_fields=["portrait"])
     objects = PersonQuerySet.as_manager()
 
     class Meta:
