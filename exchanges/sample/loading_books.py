@@ -2,7 +2,7 @@
 
 from exchanges.book.composing import compose
 from exchanges.book.making import book_of, choose, say
-from exchanges.models import Book, BookEdition, BookPage, Exchange, Keepsake
+from exchanges.models import Book, BookEdition, BookPage, Exchange, Keepsake, Photo, Purpose
 
 from .books import BOOKS, MOST_LINES
 from .shapes import stable_id
@@ -28,6 +28,7 @@ def _make(maker, said):
     for number, (count, ago) in enumerate(said.editions, start=1):
         choose(by=by, person=person, moments=moments[chosen:count])
         chosen = count
+        _choose_photographed(person, by, maker.days_ago(ago))
         BookEdition.objects.create(
             public_id=stable_id(f"{maker.sample.slug}/book/{said.person}/{number}"),
             book=book_of(person),
@@ -38,6 +39,15 @@ def _make(maker, said):
             made_at=maker.at(maker.days_ago(ago), "14:10"),
         )
     choose(by=by, person=person, moments=moments[chosen:])
+    _choose_photographed(person, by, maker.today)
+
+
+def _choose_photographed(person, by, until):
+    """Put in the moments until this day of which there is a photograph for the book."""
+    photos = Photo.objects.shown_for(Purpose.BOOK).filter(exchange__sides__person=person)
+    keys = photos.filter(exchange__happened_on__lte=until).values("exchange")
+    moments = Exchange.objects.standing().filter(pk__in=keys).order_by("happened_on", "pk")
+    choose(by=by, person=person, moments=moments)
 
 
 def remove_books(centre):
