@@ -144,7 +144,11 @@ def test_with_a_card_more_has_what_can_be_read(client, ada, carmen):
     moment = make_moment(ada, carmen)
     come_in(client, make_card_for_home(ada)[1])
     shown = client.get(f"/mine/more/?moment={moment.public_id}")
-    assert things_to_do(shown, "main") == ["What I gave", "Who looked at my page", "My page"]
+    offered = things_to_do(shown, "main")
+    assert {"What I gave", "My photographs", "Who looked at my page", "My page"} <= set(offered)
+    assert not {"What I can give", "My plans", "My account", "My words, and who may read them"} & set(offered)
+    for link in [link for part in parts(shown, "main") for link in part.iter("a")]:
+        assert client.get(link.get("href")).status_code == 200
 
 
 def test_more_leads_back_to_the_moment_they_came_from(as_ada, ada, carmen):
