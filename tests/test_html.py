@@ -12,7 +12,6 @@ from config import errors
 from people.models import Account, Post
 from tests.browser.at_work import ComingIn, HandedOver, OnTablet, Reading, come_in, make_keeper, speak
 from tests.browser.pages import (
-    ALL_PAGES,
     ANONYMOUS,
     ASKED,
     BACK_BY_PIN,
@@ -30,6 +29,7 @@ from tests.browser.pages import (
     READING,
     STAFF,
 )
+from tests.browser.pages_to_mend import ALL_PAGES
 from tests.browser.worlds import PIN, small_world
 from tests.factories import make_account, make_centre, make_person
 

@@ -63,9 +63,8 @@ WITHOUT_A_PAGE = {
     "photos:file",
 }
 
-LONG = "x" * 700
+
 NOBODY = "00000000-0000-0000-0000-000000000000"
-NO_DAY = {"when": ["another"], "day": ["99"], "month": ["Ionawr"], "year": ["2026"]}
 
 
 @dataclass(frozen=True)
@@ -398,95 +397,3 @@ PAGES = [
     Page("no such page, signed out", "/sign-in/nowhere/", ANONYMOUS, status=404),
     Page("not for them", "exchanges:new", OLDER_PERSON, status=403),
 ]
-
-
-def wrong(name, address, sends, **fields):
-    """A page that comes back with what has to be mended."""
-    return Page(f"{name}, to mend", address, sends=sends, status=400, **fields)
-
-
-PAGES_TO_MEND = [
-    wrong("sign in", "account_login", {}, viewer=ANONYMOUS, form="#sign-in"),
-    wrong(
-        "sign in with a wrong password",
-        "account_login",
-        {"login": ["nobody@example.org"], "password": ["not this"]},
-        viewer=ANONYMOUS,
-        form="#sign-in",
-    ),
-    wrong("ask for a code", "account_request_login_code", {"email": ["nobody"]}, viewer=ANONYMOUS),
-    wrong("your code", "account_confirm_login_code", {"code": ["no"]}, viewer=ASKED),
-    wrong("the second step", "mfa_authenticate", {"code": ["no"]}, viewer=HALF_IN, form="#second-step"),
-    wrong("an invitation", "account_invitation", {"password": ["short"]}, viewer=ANONYMOUS, about=("link_token",)),
-    wrong("a new password", "account_change_password", {"password": ["password123"]}, viewer=PROVED),
-    wrong("is it you", "account_reauthenticate", {"password": ["not this"]}, viewer=PROVED),
-    wrong("set up an app", "mfa_activate_totp", {"code": ["no"]}, viewer=PROVED),
-    wrong("invite somebody", "people:link", {"how": ["email"]}, viewer=MANAGER, about=("unasked",)),
-    wrong("log a moment", "exchanges:new", {}),
-    wrong("log a moment of two", "exchanges:new", NO_DAY, query=TWO),
-    wrong("log a moment of five", "exchanges:new", NO_DAY | {"place": [LONG]}, query=FIVE),
-    wrong("correct a moment", "exchanges:correction", NO_DAY, about=("moment",)),
-    wrong(
-        "add a side",
-        "exchanges:side",
-        {"side-{world.waiting_for.public_id}-what": [LONG]},
-        about=("waiting", "waiting_for"),
-    ),
-    wrong("take a moment back", "exchanges:withdrawal", {"reason": [LONG]}, about=("moment",)),
-    wrong("what it changed", "exchanges:reflection", {}, about=("moment",)),
-    wrong("a gift to staff", "exchanges:gift", {"decision": ["something_else"]}, about=("gift", "giver", "gifted")),
-    wrong("gifts to staff", "gifts:policy", {"limit": [LONG]}, viewer=MANAGER),
-    wrong("gift register as a file", "gifts:register_csv", {}, viewer=MANAGER),
-    wrong("what the circle chose", "circle:new", NO_DAY, query="month={world.month}"),
-    wrong("one to talk about", "circle:mark", {}, about=("many",)),
-    Page("all moments, to mend", "exchanges:list", query="since=soon&kind=gold&person=x", status=400),
-    wrong("people", "people:list", {"find": [LONG]}),
-    wrong("who has left", "people:left", {"find": [LONG]}),
-    wrong("add someone", "people:new", NO_DAY),
-    wrong("add someone who is there", "people:new", {"name": ["{world.person.name}"], "sort": ["person"]}),
-    wrong("name and language", "people:details", {"name": [""]}, about=("person",)),
-    wrong("a role", "people:role", NO_DAY, about=("person",)),
-    wrong("leaving", "people:leaving", NO_DAY, about=("person",)),
-    wrong("coming back", "people:leaving", NO_DAY, about=("leaver",)),
-    wrong("add what was said", "people:entry_new", NO_DAY, about=("person",)),
-    wrong("change what was said", "people:entry", {"words": [""]}, about=("entry_person", "entry")),
-    wrong("take a line off", "people:retirement", {"reason": [LONG]}, about=("entry_person", "entry")),
-    wrong("rather receive", "noticing:rest", NO_DAY, about=("person",)),
-    wrong("days that count as lately", "noticing:lately", {"lately_days": ["soon"]}, about=("person",)),
-    wrong("the words of a person’s book", "people:book_words", {"title": [LONG]}, about=("own_person",)),
-    wrong("a keepsake", "people:book_keepsake", NO_DAY, viewer=MANAGER, about=("leaver",)),
-    wrong("the wall permission", "people:wall", NO_DAY | {"how": ["best_interests"]}, about=("unasked",)),
-    wrong("plan something", "plans:new", NO_DAY),
-    wrong("plan something of one’s own", "plans:new", NO_DAY, viewer=OLDER_PERSON),
-    wrong("change a plan", "plans:change", NO_DAY | {"time": [LONG]}, about=("plan",)),
-    wrong("not today", "plans:not_today", NO_DAY, about=("plan",)),
-    wrong("log what was planned", "exchanges:new", NO_DAY, query="plan={world.plan.public_id}"),
-    wrong("the report as CSV", "reports:csv", {"words": [LONG]}, viewer=MANAGER),
-    wrong("the report as a workbook", "reports:xlsx", {}, viewer=MANAGER),
-    wrong("the report as a PDF", "reports:pdf", {"reason": ["something_else"]}, viewer=MANAGER),
-    wrong("log what was stopped", "barriers:new", NO_DAY | {"what": [LONG]}),
-    wrong("log what was stopped, own", "barriers:new", {}, viewer=OLDER_PERSON),
-    wrong("correct what was stopped", "barriers:correction", NO_DAY, about=("trying",)),
-    wrong("take a card back", "barriers:withdrawal", {"reason": [LONG]}, about=("stopped",)),
-    wrong("say what we will try", "barriers:answer", NO_DAY, about=("stopped",), viewer=MANAGER),
-    wrong("it is open now", "barriers:opening", {"words": [""]}, about=("trying",), viewer=MANAGER),
-    wrong("move a card back", "barriers:back", {"words": [LONG]}, about=("opened",), viewer=MANAGER),
-    wrong("an enabling plan", "barriers:plan", NO_DAY, about=("stopped",), viewer=MANAGER),
-    wrong("say something about it", "mine_side_words", {"words": [LONG * 2]}, viewer=HANDED_OVER, about=("asked",)),
-    wrong("a question", "mine_ask_question", {"words": [LONG]}, viewer=HANDED_OVER, number=1),
-    wrong("a question at home", "mine_ask_question", {}, viewer=OLDER_PERSON, number=3),
-    wrong("what did you bring", "mine_side", {}, viewer=HANDED_OVER, about=("asked",)),
-    wrong("one of my lines", "mine_line", {"words": [""]}, viewer=OLDER_PERSON, about=("own_line",)),
-    wrong("who were you with", "mine_tell_with", {"who": [NOBODY]}, viewer=OLDER_PERSON),
-    wrong("what carers may read", "people:carers", NO_DAY, viewer=MANAGER, about=("own_person",)),
-    wrong("thank you", "handover:thanks", {}, viewer=HANDED_BACK),
-    wrong("thank you, on a tablet", "handover:thanks", {"pin": ["12"]}, viewer=BACK_BY_PIN),
-    wrong("a PIN", "tablet:enter", {"pin": ["12"]}, viewer=NAMES, about=("turn",)),
-    wrong("one’s own PIN", "tablet:pin", {"pin": ["123456"]}, viewer=PROVED),
-    wrong("tablets of the centre", "centre:tablets", {}, viewer=MANAGER),
-    wrong("settings of the centre", "centre:settings", {"lately_days": ["3"]}, viewer=MANAGER),
-    Page("who looked, to mend", "centre:looks", MANAGER, query="since=soon&kind=gold&by=x", status=400),
-    Page("the report, to mend", "reports:reciprocity", MANAGER, query="from=soon", status=400),
-    Page("the wall, to mend", "reports:wall", MANAGER, query="from=soon", status=400),
-]
-ALL_PAGES = PAGES + PAGES_TO_MEND

@@ -6,7 +6,8 @@ import pytest
 from django.utils import translation
 
 from tests.browser import checks
-from tests.browser.pages import ALL_PAGES, STAFF
+from tests.browser.pages import STAFF
+from tests.browser.pages_to_mend import ALL_PAGES
 
 MOST_BYTES = 150 * 1024
 ON_BOTH = pytest.mark.parametrize("width", [checks.PHONE, checks.TABLET])

@@ -1,4 +1,5 @@
-from tests.browser.pages import ALL_PAGES, PAGES, WITHOUT_A_PAGE
+from tests.browser.pages import PAGES, WITHOUT_A_PAGE
+from tests.browser.pages_to_mend import ALL_PAGES
 from tests.test_access import addresses
 
 
