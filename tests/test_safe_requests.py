@@ -24,8 +24,8 @@ ONE_CLICK = {"note:stop"}
 # How the parts of an address that say what it is about are allowed to look: random, or signed.
 RANDOM = {"UUIDConverter"}
 SIGNED = {"token", "offer"}
-# Places in a row of questions, the same for everyone.
-PLACES = {"number"}
+# Places in a row of questions, parts of a page and sizes of a picture, the same for everyone.
+PLACES = {"number", "section", "size"}
 
 
 def everything():

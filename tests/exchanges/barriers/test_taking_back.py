@@ -129,7 +129,7 @@ def test_the_nightly_command_erases_moments_and_barriers(whole):
     taken_back(whole, days=31)
     out = StringIO()
     call_command("erase_withdrawn", stdout=out)
-    assert out.getvalue() == "Moments erased: 0.\nBarriers erased: 1.\n"
+    assert out.getvalue() == "Moments erased: 0.\nBarriers erased: 1.\nParts of moments erased: 0.\n"
     assert not Barrier.objects.exists()
 
 

@@ -31,14 +31,15 @@ DURING_ALL = BEFORE | {
     "exchanges:wait_again": 403,
     "exchanges:gift": 403,
     "circle:mark": 403,
+    "photos:of_moment": 403,
 }
 # While she lets him read the moments they share, or her book: the moment is hers and Carmen's.
 DURING_OTHERS = BEFORE | {"with:person": 200, "with:ending": 200}
 SCOPES = {
     "all": ({"moments": "all"}, DURING_ALL),
     "shared": ({"moments": "shared"}, DURING_OTHERS),
-    "book": ({"moments": "", "book": True}, DURING_OTHERS),
-    "all and book": ({"moments": "all", "book": True}, DURING_ALL),
+    "book": ({"moments": "", "book": True}, DURING_OTHERS | {"with:book": 200}),
+    "all and book": ({"moments": "all", "book": True}, DURING_ALL | {"with:book": 200}),
 }
 
 
