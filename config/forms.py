@@ -52,6 +52,10 @@ class Text(forms.CharField):
         others = [check for check in self.validators if not isinstance(check, ProhibitNullCharactersValidator)]
         self.validators = [*others, validate_readable]
 
+    def widget_attrs(self, widget):
+        # A browser cuts off what is longer than it was told, without a word. We say so instead, and lose nothing.
+        return {name: value for name, value in super().widget_attrs(widget).items() if name != "maxlength"}
+
     def to_python(self, value):
         text = tidy(super().to_python(value))
         return text if can_be_seen(text) else ""

@@ -27,7 +27,7 @@ ART, PHOTO, SMALL_ART, FACE, EDGES, HEADING, WHEN = 46, 66, 34, 44, 9.5, 10.5, 9
 FULL = HEIGHT - 2 * EDGES - HEADING - 2
 GAP = 2.4
 # As many faces with their names fit on a page.
-PEOPLE_ON_A_PAGE = 8
+PEOPLE_ON_A_PAGE = 6
 MOST_NAMED = 2
 
 
@@ -209,9 +209,11 @@ def _gift(book, part):
         was_given = _i_was_given(given, language) if given else None
     halves = [half for half in (gave, was_given) if half]
     art = PHOTO if picture.photo else ART
-    for size, high in (("roomy", art), ("close", art), ("close", SMALL_ART)):
+    # A drawing may be smaller, a photograph stays as large as it is.
+    tried = [("roomy", art), ("close", art), *([] if picture.photo else [("close", SMALL_ART)])]
+    for size, high in tried:
         if high + WHEN + sum(_height(half, size) for half in halves) <= HEIGHT:
-            small_art = high == SMALL_ART and not picture.photo
+            small_art = high == SMALL_ART
             return [
                 Leaf(
                     "gift",

@@ -148,7 +148,8 @@ def how(request):
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
-        feeling = form.cleaned_data["feeling"] or ("" if "none" in request.POST else told.answers.get("feeling", ""))
+        # "Next" leaves the feeling that was chosen before.
+        feeling = form.cleaned_data["feeling"] or told.answers.get("feeling", "")
         told.keep(**said_now(form.cleaned_data["words"], feeling))
         return redirect("mine_tell_check")
     return told.show("tell_how", form=form, feelings=Feeling.choices)

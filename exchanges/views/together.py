@@ -43,6 +43,11 @@ class _Asked:
         return self.side.heard == Side.Heard.NOT_SURE or AGAIN in self.answers
 
     @property
+    def kind_before(self):
+        """The first kind they are said to have brought, by its slug; nothing where it is still to be heard."""
+        return self.side.brought[0].kind.slug if self.side.brought else ""
+
+    @property
     def kinds(self):
         return Picker(self.exchange.centre).kinds_for(self.person)
 
@@ -68,8 +73,12 @@ class _Asked:
         """Return the side as it was answered, or None where the picture is no longer offered or was never chosen."""
         chosen, words, said = self.answers.get("kind", ""), self.answers.get("words", ""), self.side
         if AGAIN in self.answers:
+            said = replace(said, words="", words_language="")
+            if chosen in {brought.kind.slug for brought in said.brought}:
+                # Only the words were not so.
+                return replace(said, words=words, words_language=self.answers["language"] if words else "")
             # What was written about it was not so: nothing of it stays but what they say now.
-            said = replace(said, brought=(), what="", what_language="", words="", words_language="")
+            said = replace(said, brought=(), what="", what_language="")
         if words:
             said = replace(said, words=words, words_language=self.answers["language"])
         if chosen == SIMPLY:
@@ -83,7 +92,9 @@ def side(request, public_id):
     asked = _Asked(request, public_id)
     if not asked.is_asked:
         return asked.to("mine_side_thanks")
-    form = BroughtForm(posted(request), kinds=asked.kinds, initial={"kind": asked.answers.get("kind", "")})
+    form = BroughtForm(
+        posted(request), kinds=asked.kinds, initial={"kind": asked.answers.get("kind", asked.kind_before)}
+    )
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():

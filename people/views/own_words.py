@@ -33,10 +33,19 @@ def words(request):
     person = own_or_404(request)
     context = {
         "person": person,
-        "lines": own_lines(person),
+        "parts": _parts(own_lines(person)),
         "taken_back": person.entries.filter(retired_on__isnull=False).order_by("-retired_on", "-pk"),
     }
     return render(request, "people/own_words.html", context)
+
+
+def _parts(lines):
+    """The lines under the headings of the page, each a pair of heading and lines."""
+    return [
+        (section.label, found)
+        for section in ProfileEntry.Section
+        if (found := [line for line in lines if line.section == section])
+    ]
 
 
 def choose(request):

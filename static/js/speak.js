@@ -19,7 +19,7 @@ for (const part of document.querySelectorAll("[data-speak]")) {
     hearing.addEventListener("result", (event) => {
       const said = [...event.results].slice(event.resultIndex).map((each) => each[0].transcript.trim());
       // What is heard comes after what stands there: nothing that was typed is lost.
-      field.value = [field.value.trimEnd(), ...said].filter(Boolean).join(" ").slice(0, field.maxLength);
+      field.value = [field.value.trimEnd(), ...said].filter(Boolean).join(" ");
       field.dispatchEvent(new Event("input", { bubbles: true }));
     });
     hearing.addEventListener("end", () => {

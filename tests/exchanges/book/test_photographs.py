@@ -5,12 +5,15 @@ import html
 import pytest
 
 from exchanges.actions import keep_side_from, withdraw_exchange
+from exchanges.book.composing import compose
+from exchanges.book.leaves import HEIGHT, PHOTO, WHEN, _height, leaves_of
+from exchanges.book.making import book_of
 from exchanges.book.pictures import pictures_for
 from exchanges.book.readers import FAMILY, OWNER, a_carer, book_reader, for_reader
 from exchanges.models import Purpose
 from exchanges.photographs import remove_photo, take_back
 from tests.exchanges.book.test_printing import tags
-from tests.exchanges.book.worlds import edition_of, put_in, read
+from tests.exchanges.book.worlds import edition_of, put_in, read, told
 from tests.exchanges.photos.worlds import make_photo
 from tests.factories import make_moment
 
@@ -54,6 +57,18 @@ def test_a_portrait_stands_on_the_cover_and_beside_this_is_me(as_ada, ada, momen
     make_photo(ada, agreed=BOOK, alt="Ada in her red hat.")
     put_in(ada, moment)
     assert pages(as_ada).count('alt="Ada in her red hat."') == 1
+
+
+@pytest.mark.parametrize("times", range(1, 12))
+def test_what_stands_beside_a_photograph_fits_its_page_however_much_is_told(ada, bill, moment, photo, times):
+    told(moment, ada, "Sang to the hens. " * times, "They laid more. " * times)
+    told(moment, bill, "Brought the bread. " * times)
+    put_in(ada, moment)
+    content = for_reader(compose(book_of(ada)), OWNER)
+    for leaf in leaves_of(content, pictures_for(content, OWNER)):
+        if leaf.sort == "gift" and leaf.picture and leaf.picture.photo:
+            assert leaf.size in ("roomy", "close")
+            assert PHOTO + WHEN + sum(_height(half, leaf.size) for half in leaf.halves) <= HEIGHT
 
 
 def test_consent_for_another_purpose_is_none_for_the_book(ada, bill, moment):

@@ -58,6 +58,18 @@ def test_saying_it_oneself_replaces_what_others_wrote(as_ada, ada, moment):
     assert [row.kind.slug for row in now.contributions.all()] == ["a-laugh"]
 
 
+def test_where_only_the_words_were_not_so_the_rest_stays(as_ada, ada, moment):
+    side = f"/mine/sides/{moment.public_id}/"
+    as_ada.post(not_so(moment), {"say": "1"})
+    assert 'value="a-song" aria-pressed="true"' in page(as_ada.get(side))
+    as_ada.post(side, {"kind": "a-song"})
+    as_ada.post(f"{side}words/", {"words": "I sang it well."})
+    as_ada.post(f"{side}check/")
+    now = moment.sides.get(person=ada)
+    assert (now.words, now.what) == ("I sang it well.", "A hymn")
+    assert [row.kind.slug for row in now.contributions.all()] == ["a-song"]
+
+
 def test_what_others_wrote_stays_as_an_earlier_version(as_ada, ada, moment):
     side = f"/mine/sides/{moment.public_id}/"
     as_ada.post(not_so(moment), {"say": "1"})

@@ -188,6 +188,21 @@ def test_back_from_the_words_keeps_them(as_ada, carmen, met):
     assert "Half a th</textarea>" in page(as_ada.get(f"{TELL}how/"))
 
 
+def test_adding_words_at_the_check_keeps_the_feeling(as_ada, ada, carmen, met):
+    tell(as_ada, carmen, words="", feeling="proud")
+    assert 'value="proud" aria-pressed="true"' in page(as_ada.get(f"{TELL}how/"))
+    as_ada.post(f"{TELL}how/", {"words": "We sang it twice."})
+    as_ada.post(f"{TELL}check/")
+    assert newest(ada).feelings == ["proud"]
+
+
+def test_words_that_are_too_long_are_told_and_stay_in_the_box(as_ada, carmen, met):
+    response = tell(as_ada, carmen, words="long " * 250)
+    assert response.status_code == 400
+    assert "long long" in page(response)
+    assert "maxlength" not in page(response).partition("<textarea")[2].partition(">")[0]
+
+
 def test_a_moment_told_after_a_day_away_goes_on(client, adas_account, carmen, met):
     client.force_login(adas_account)
     client.post(f"{TELL}with/", {"who": carmen.public_id})
