@@ -180,6 +180,11 @@ class Photo(models.Model):
         return self.measures("page")
 
     @property
+    def srcset(self):
+        """The sizes that a screen chooses from: a telephone takes no more than it can show."""
+        return ", ".join(f"{self.url(size)} {self.measures(size)[0]}w" for size in ("small", "page"))
+
+    @property
     def small_url(self):
         return self.url("small")
 

@@ -37,8 +37,9 @@
   };
 
   if (form) {
-    // On the way back the page shows what the server kept. A browser would put its own, perhaps older, memory over it.
-    form.autocomplete = "off";
+    // Where the page shows what the server kept, a browser would put its own, perhaps older, memory over it. Elsewhere
+    // its memory is wanted: it holds the number by which a form that is sent again is known.
+    if (document.querySelector("[data-draft-shown]")) form.autocomplete = "off";
     // The answer to a form that was sent is kept by the server already.
     form.addEventListener("input", () => {
       clearTimeout(waiting);

@@ -115,6 +115,7 @@ def test_a_manager_prints_a_sheet_and_a_carer_comes_in_with_it_once(visit, centr
     at_home.get_by_label("Your e-mail address").fill(f"bill{bill.pk}@example.org")
     at_home.get_by_label("A password of your own").fill(WORDS)
     press(at_home, "Come in")
+    at_home.get_by_role("link", name="More").click()
     expect(at_home.get_by_role("link", name="My account")).to_be_visible()
     somebody_else = visit(path=address)
     expect(somebody_else.get_by_role("heading", name="This link no longer works")).to_be_visible()

@@ -1,5 +1,6 @@
 """Every page in both languages, with and without something to mend, loaded once each."""
 
+import re
 from dataclasses import dataclass, field
 
 import pytest
@@ -10,6 +11,9 @@ from tests.browser.pages import STAFF
 from tests.browser.pages_to_mend import ALL_PAGES
 
 MOST_BYTES = 150 * 1024
+# A photograph comes besides. A telephone takes the small size; what is made for paper has more.
+A_PHOTOGRAPH = re.compile(r"/photos/[0-9a-f-]{36}/(small|page|print)/$")
+MOST_BYTES_OF_A_PHOTOGRAPH = 60 * 1024
 ON_BOTH = pytest.mark.parametrize("width", [checks.PHONE, checks.TABLET])
 
 SET = """([name, values]) => {
@@ -34,25 +38,33 @@ class Shown:
     tab: object
     status: int = 0
     bytes: int = 0
+    photographs: list = field(default_factory=list)
     asked: list = field(default_factory=list)
 
 
 class Loads:
-    """Counts what a tab loads, with nothing kept from before."""
+    """Counts what a tab loads, with nothing kept from before; each photograph apart."""
 
     def __init__(self, tab):
-        self.bytes, self.asked = 0, []
+        self.from_now()
         self.session = tab.context.new_cdp_session(tab)
         self.session.send("Network.enable")
         self.session.send("Network.setCacheDisabled", {"cacheDisabled": True})
         self.session.on("Network.requestWillBeSent", self._asks)
         self.session.on("Network.loadingFinished", self._comes)
 
+    def from_now(self):
+        self.bytes, self.photographs, self.asked = 0, [], {}
+
     def _asks(self, event):
-        self.asked.append(event["request"]["url"])
+        self.asked[event["requestId"]] = event["request"]["url"]
 
     def _comes(self, event):
-        self.bytes += event["encodedDataLength"]
+        size = event["encodedDataLength"]
+        if A_PHOTOGRAPH.search(self.asked.get(event["requestId"], "")):
+            self.photographs.append(size)
+        else:
+            self.bytes += size
 
 
 @pytest.fixture(scope="module")
@@ -73,17 +85,17 @@ def shown(request, world, tabs, loads, in_language):
     tab, counted = tabs[page.viewer], loads[page.viewer]
     in_language(page.viewer, language)
     checks.at_width(tab, checks.PHONE)
-    counted.bytes, counted.asked = 0, []
+    counted.from_now()
     response = tab.goto(page.url(world))
     if page.sends is not None:
         for name, values in page.typed(world).items():
             tab.evaluate(SET, [name, values])
-        counted.bytes, counted.asked = 0, []
+        counted.from_now()
         with tab.expect_navigation() as navigation:
             tab.evaluate(SEND, page.form)
         response = navigation.value
     checks.settled(tab)
-    return Shown(page, language, tab, response.status, counted.bytes, list(counted.asked))
+    return Shown(page, language, tab, response.status, counted.bytes, counted.photographs, [*counted.asked.values()])
 
 
 def test_the_page_is_the_one_that_was_meant(shown):
@@ -101,12 +113,14 @@ def test_the_page_says_its_language_and_what_it_is(shown):
 
 def test_the_first_load_is_light_and_asks_nobody_else(shown, site):
     assert shown.bytes <= MOST_BYTES
+    most = MOST_BYTES_OF_A_PHOTOGRAPH * (4 if "print=" in shown.of.query else 1)
+    assert [size for size in shown.photographs if size > most] == []
     assert [url for url in shown.asked if not url.startswith((site, "data:"))] == []
 
 
 def test_a_moment_of_thirty_people_is_light_too(tabs, loads, world):
     tab, counted = tabs[STAFF], loads[STAFF]
-    counted.bytes = 0
+    counted.from_now()
     tab.goto("/moments/new/?" + "&".join(f"with={person.public_id}" for person in world.people[:30]))
     checks.settled(tab)
     assert tab.locator("#sides details.side").count() == 30
