@@ -144,6 +144,22 @@ def move(*, by, person, page, earlier):
 
 
 @transaction.atomic
+def order_by_day(*, by, person):
+    """Put the moments of a book in the order they happened; what is not a moment stays where it is.
+
+    Returns whether anything moved.
+    """
+    book = _kept(person, by)
+    pages = list(book.pages.order_by("place").select_related("exchange"))
+    moments = [page for page in pages if page.what == What.MOMENT]
+    # Two of one day stay as they are to each other.
+    by_day = iter(sorted(moments, key=lambda page: page.exchange.happened_on))
+    ordered = [next(by_day) if page.what == What.MOMENT else page for page in pages]
+    _write_order(book, ordered, by)
+    return ordered != pages
+
+
+@transaction.atomic
 def say(*, by, person, **words):
     """Keep a book's title, dedication, last words, language, whom a keepsake is for, and the words' language.
 

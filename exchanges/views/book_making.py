@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from config.forms import asks_again, posted
-from exchanges.book.making import choose, give_keepsake, items_of, move, pages_in, say
+from exchanges.book.making import choose, give_keepsake, items_of, move, order_by_day, pages_in, say
 from exchanges.book.readers import FAMILY
 from exchanges.forms.book import BookWordsForm, KeepsakeForm
 from exchanges.just_for_me import own_reader, reader_of
@@ -137,12 +137,18 @@ def order(request, public_id=None):
     """The parts of the book in order, each with a button to move it earlier and one to move it later."""
     desk = Desk(request, public_id, writes=True)
     if request.method == "POST" and not asks_again(request):
-        earlier = "earlier" in request.POST
-        moved = request.POST.get("earlier" if earlier else "later", "")
-        if move(by=request.user, person=desk.person, page=moved, earlier=earlier):
-            messages.success(request, "moved", extra_tags=moved)
+        if "by-day" in request.POST:
+            order_by_day(by=request.user, person=desk.person)
+            messages.success(request, "by-day")
+        else:
+            way = "earlier" if "earlier" in request.POST else "later"
+            moved = request.POST.get(way, "")
+            if move(by=request.user, person=desk.person, page=moved, earlier=way == "earlier"):
+                # The page begins where one was: at the button that moved it.
+                messages.success(request, way, extra_tags=moved)
         return redirect(desk.url("_order"))
-    context = desk.context(items=_items(desk, request))
+    said = next(iter(messages.get_messages(request)), None)
+    context = desk.context(items=_items(desk, request), said=said)
     return render(request, "exchanges/book_order.html", context)
 
 

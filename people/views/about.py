@@ -17,6 +17,8 @@ def about(request, page):
     context = {
         "managers": and_list(_managers_of(centre)) if centre else "",
         "looks_days": settings.LOOKS_KEPT_DAYS,
+        # Said in whole years where it is that.
+        "looks_years": 0 if settings.LOOKS_KEPT_DAYS % 365 else settings.LOOKS_KEPT_DAYS // 365,
     }
     return render(request, f"about/{page}.html", context)
 

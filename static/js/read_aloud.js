@@ -7,8 +7,10 @@ const pageLanguage = languageOf(document.documentElement);
 const main = document.querySelector("main");
 // What is no part of the story: what can be pressed, and what screen readers do not read either.
 const NOT_READ = "nav, button, a, select, textarea, script, [hidden], [aria-hidden=true], .not-read, .visually-hidden";
+// The answers to choose from are what a question is about, and they are read though they can be pressed.
+const ANSWERS = ".pictures button, .own__answers button";
 // Words in one of these are one part; elsewhere they would run into each other.
-const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, legend, label, figcaption, footer, div, section";
+const BLOCKS = "h1, h2, h3, h4, p, li, dt, dd, legend, label, button, figcaption, footer, div, section";
 let queue = [];
 // Held on to, as some browsers forget to say that an utterance has ended once nothing points to it.
 let speaking = null;
@@ -24,6 +26,11 @@ function voiceFor(language) {
   );
 }
 
+function isRead(element) {
+  const without = element.closest(NOT_READ);
+  return !without || (without.matches(ANSWERS) && !without.parentElement.closest(NOT_READ));
+}
+
 function isSeen(element) {
   return element.checkVisibility?.({ visibilityProperty: true }) ?? element.getClientRects().length > 0;
 }
@@ -34,7 +41,7 @@ function parts() {
   while (words.nextNode()) {
     const text = words.currentNode.data.replace(/\s+/g, " ");
     const around = words.currentNode.parentElement;
-    if (!text.trim() || around.closest(NOT_READ) || !isSeen(around)) continue;
+    if (!text.trim() || !isRead(around) || !isSeen(around)) continue;
     const block = around.closest(BLOCKS);
     const language = languageOf(around.closest("[lang]"));
     const last = found.at(-1);

@@ -18,6 +18,14 @@ SIZES = """() => [...document.querySelectorAll("main *")]
     .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((one) => parseFloat(getComputedStyle(one).fontSize) * 72 / 96)"""
 
+TOO_SMALL = """() => [...document.querySelectorAll("body *")]
+    .filter((one) => one.checkVisibility() && !one.closest(".skip, [aria-hidden=true]"))
+    .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .filter((one) => parseFloat(getComputedStyle(one).fontSize) < 24)
+    .map((one) => one.textContent.trim())"""
+PLACES = """[...document.querySelectorAll(".mine__buttons > *, .mine__done")]
+    .flatMap((one) => [one.getBoundingClientRect().x, one.getBoundingClientRect().y])"""
+
 
 @pytest.fixture
 def three(ada, bill, carmen, vic):
@@ -56,14 +64,17 @@ def test_nothing_stays_in_view_over_what_is_read(visit, adas_account, three):
     assert page.evaluate(f"{held}.filter((one) => !one.matches('.skip')).length") == 0
 
 
-def test_the_buttons_stay_in_their_place_from_moment_to_moment(visit, adas_account, three):
-    page = on_its_side(visit(adas_account, "/mine/"))
+@pytest.mark.parametrize("size", [(768, 1024), (1024, 768), (1440, 900)], ids=str)
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_the_buttons_stay_in_their_place_from_moment_to_moment(visit, adas_account, three, size, language):
+    adas_account.language = language
+    adas_account.save()
+    page = visit(adas_account)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     places = set()
     for moment in three:
         page.goto(f"/mine/?moment={moment.public_id}")
-        more = page.get_by_role("link", name="More").bounding_box()
-        done = page.get_by_role("button", name="Finished").bounding_box()
-        places.add((more["x"], more["y"], done["x"], done["y"]))
+        places.add(tuple(page.evaluate(PLACES)))
     assert len(places) == 1
 
 
@@ -76,6 +87,11 @@ def test_by_keyboard_one_comes_to_each_thing_to_do_once_and_to_no_gap(visit, ada
         met.append(page.evaluate("document.activeElement.textContent.trim()"))
     # There is nothing newer to go back to, and no voice here to read it.
     assert met == ["My book", "More", "Next"]
+
+
+def test_nothing_on_the_page_is_smaller_than_24_pixels(visit, adas_account, three):
+    page = visit(adas_account, "/mine/")
+    assert page.evaluate(TOO_SMALL) == []
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
+from exchanges.book.making import choose
 from exchanges.models import Side
 from tests.browser.at_work import sign_in
 from tests.factories import make_moment
@@ -172,3 +173,24 @@ def test_what_they_gave_is_read_too(listen):
     said = [text for text, _voice in all_that_is_said(page)]
     assert "You have sung for one person." in said
     assert "You gave Carmen a song." in said
+
+
+def test_a_question_is_read_with_the_answers_to_choose_from(listen):
+    page = listen(ENGLISH, WELSH, path="/mine/tell/")
+    page.get_by_role("button", name="Carmen").click()
+    page.get_by_role("button", name="Read it to me").click()
+    said = [text for text, _voice in all_that_is_said(page)]
+    assert said[0] == "What did you bring?"
+    assert {"A song", "It was simply given to me", "I’m not sure"} <= set(said)
+    # The way on and the way back are no answers.
+    assert not {"Back", "Read it to me", "Stop"} & set(said)
+
+
+def test_the_book_is_read_from_its_cover(listen, ada, moment):
+    choose(by=None, person=ada, moments=[moment])
+    page = listen(ENGLISH, WELSH, path="/mine/book/")
+    page.get_by_role("button", name="Read it to me").click()
+    said = all_that_is_said(page)
+    assert (page.locator("h1").inner_text(), "en-GB") in said
+    assert ("Canu oedd e.", "cy-GB") in said
+    assert not {"In which order", "My page"} & {text for text, _voice in said}

@@ -37,9 +37,10 @@ def test_a_stranger_reads_no_name(client, mels_account):
     assert "Mel" not in page(client.get("/help/"))
 
 
-def test_privacy_says_how_long_it_is_kept_who_looked(client, db, settings):
-    settings.LOOKS_KEPT_DAYS = 123
-    assert "Who looked at a page is kept for 123 days." in page(client.get("/privacy/"))
+@pytest.mark.parametrize(("days", "said"), [(123, "123 days"), (365, "1 year"), (730, "2 years")])
+def test_privacy_says_how_long_it_is_kept_who_looked(client, db, settings, days, said):
+    settings.LOOKS_KEPT_DAYS = days
+    assert f"Who looked at a page is kept for {said}." in page(client.get("/privacy/"))
 
 
 def test_the_statement_names_what_was_not_checked_and_does_not_claim_more(client, db):

@@ -1,13 +1,16 @@
 """A book is chosen, put in order and kept; what was made of it never changes."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils import timezone
 
 from exchanges.actions import withdraw_exchange
 from exchanges.book import making
-from exchanges.book.making import MOST_MOMENTS, book_of, choose, items_of, make_edition, move, pages_in
-from exchanges.models import Book, BookEdition, BookPage
+from exchanges.book.making import MOST_MOMENTS, book_of, choose, items_of, make_edition, move, order_by_day, pages_in
+from exchanges.models import Book, BookEdition, BookPage, Exchange
 from exchanges.models.book import Kept
 from tests.exchanges.book.worlds import edition_of, leaves, put_in, said_on, say_words
 from tests.factories import make_entry, make_moment, make_person
@@ -191,3 +194,14 @@ def test_a_book_of_many_moments_asks_as_little_as_one_of_few(ada, carmen, django
         put_in(ada, make_moment(ada, carmen, make_person(ada.centre), place=f"place {number}"))
     with django_assert_max_num_queries(12):
         assert "place 11" in said_on(leaves(ada))
+
+
+def test_moments_are_put_in_the_order_they_happened_and_what_is_no_moment_stays(ada, carmen, moments):
+    late, early, same_day = moments
+    for moment, days_ago in ((late, 1), (early, 9), (same_day, 1)):
+        Exchange.objects.filter(pk=moment.pk).update(happened_on=timezone.localdate() - timedelta(days=days_ago))
+    put_in(ada, *moments, lines=[make_entry(ada)], people=True)
+    assert order_of(ada) == ["line", "one", "two", "three", "people"]
+    assert order_by_day(by=None, person=ada)
+    assert order_of(ada) == ["line", "two", "one", "three", "people"]
+    assert not order_by_day(by=None, person=ada)

@@ -115,6 +115,24 @@ def test_a_part_is_moved_by_its_button(as_ada, ada, moment, carmen):
     assert "Moved" in page(as_ada.get("/mine/book/order/"))
 
 
+def test_the_page_comes_back_at_the_button_that_was_pressed(as_ada, ada, moment, carmen):
+    put_in(ada, moment, make_moment(ada, carmen), make_moment(ada, carmen))
+    first, _second, _third = pages_in(book_of(ada))
+    order = "/mine/book/order/"
+    for way, now_at in (("later", "later"), ("later", "earlier"), ("earlier", "earlier"), ("earlier", "later")):
+        text = page(as_ada.post(order, {way: str(first.public_id)}, follow=True))
+        assert text.count(" autofocus>") == 1
+        assert f'name="{now_at}" value="{first.public_id}" autofocus>' in text
+
+
+def test_one_button_puts_the_moments_in_the_order_they_happened(as_ada, ada, moment, carmen):
+    earlier = make_moment(ada, carmen, on=timezone.localdate() - datetime.timedelta(days=40))
+    put_in(ada, moment, earlier, people=True)
+    said = page(as_ada.post("/mine/book/order/", {"by-day": "1"}, follow=True))
+    assert "The moments are in the order they happened" in said
+    assert [one.exchange for one in pages_in(book_of(ada))] == [earlier, moment, None]
+
+
 def test_the_words_are_kept(as_ada, ada):
     said = NO_WORDS | {"title": "Hens and hymns", "dedication": "For Bill.", "keepsake_for": "Bill, my son"}
     assert as_ada.post("/mine/book/words/", said).url == "/mine/book/"
