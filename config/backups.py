@@ -22,6 +22,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
 from config.exact import ToTheMicrosecond
+from config.looked_over import look_over
 from exchanges import photo_files
 from exchanges.models import Photo
 from people.models import Account, Centre
@@ -154,6 +155,7 @@ def restore_backup(path, *, replace=False):
                 rows = sum(_read(backup, model, about["rows"]) for model in tables())
                 connection.check_constraints()
                 _count_on()
+                look_over()
                 # Their names are random, so that none of those that are there is overwritten.
                 _read_photos(backup, about)
     except (OSError, zipfile.BadZipFile, serializers.base.DeserializationError, UnicodeDecodeError) as error:

@@ -61,7 +61,7 @@ def _questions():
     kept_back = Side.objects.filter(exchange=OuterRef("pk"))
     not_sure = Side.objects.filter(exchange=OuterRef("pk"), heard=Side.Heard.NOT_SURE)
     # Whoever left met them all the same, and what was brought may have reached nobody else.
-    left = SetAside.objects.filter(exchange=OuterRef("exchange"))
+    left = SetAside.objects.filter(exchange=OuterRef("side__exchange"))
     here = Membership.objects.filter(
         Membership.covering(OuterRef("happened_on")), person=OuterRef("person"), centre=OuterRef("centre")
     )
@@ -182,8 +182,8 @@ def _questions():
             ),
         ),
         (
-            "sides brought something that reached nobody",
-            Side.objects.filter(Exists(brought.filter(received__isnull=True)), ~Exists(left)),
+            "contributions reached nobody",
+            Contribution.objects.filter(~Exists(received.filter(contribution=OuterRef("pk"))), ~Exists(left)),
         ),
         (
             "moments wait for a side that was heard, or the other way round",

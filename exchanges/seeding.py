@@ -16,6 +16,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
 
+from config.looked_over import look_over
 from exchanges.kinds import STANDARD_KINDS, add_standard_kinds
 from exchanges.models import Contribution, Exchange, Kind, Received, Side
 from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
@@ -356,10 +357,9 @@ def _count_on():
 
 
 def _look_over():
-    """Let the database learn what it holds, so that it plans as it would after months of use."""
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE)" if _may_vacuum() else "ANALYZE")
-
-
-def _may_vacuum():
-    return connection.vendor == "postgresql" and not connection.in_atomic_block
+    """Let the database plan as it would after months of use."""
+    # VACUUM is refused within a transaction.
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM")
+    look_over()

@@ -66,6 +66,16 @@ def test_new_rows_go_on_counting_after_those_that_came_back(file):
     assert make_moment(*Person.objects.order_by("pk")[:2]).pk > newest
 
 
+def test_the_database_plans_for_what_came_back(file):
+    restore(file, "--replace")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = 'people_person'")
+        else:
+            cursor.execute("SELECT CAST(stat AS INTEGER) FROM sqlite_stat1 WHERE tbl = 'people_person'")
+        assert cursor.fetchone()[0] == Person.objects.count()
+
+
 def test_nothing_is_overwritten_unasked(file):
     before = everything()
     with pytest.raises(CommandError, match="There is something in this database already"):

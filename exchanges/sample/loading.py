@@ -7,6 +7,7 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
+from config.looked_over import look_over
 from exchanges.actions import record_many
 from exchanges.kinds import add_standard_kinds
 from exchanges.models import (
@@ -155,6 +156,7 @@ class _Maker:
         self.make_profiles()
         self.say(f"{sample.name}: {len(sample.people)} people, and what they have said.")
         self.make_moments()
+        look_over()
         self.make_pauses()
         make_barriers(sample, self.centre, self.people, self.accounts, self.now)
         make_permissions(self)
@@ -167,6 +169,7 @@ class _Maker:
         make_access(self)
         make_tablets_and_cards(self)
         make_looks(self)
+        look_over()
         self.say(f"{sample.name}: {len(sample.moments)} moments, the newest of {self.today}.")
 
     def days_ago(self, days):
