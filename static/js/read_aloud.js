@@ -37,12 +37,15 @@ function isSeen(element) {
 
 function parts() {
   const found = [];
-  const words = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
-  while (words.nextNode()) {
-    const text = words.currentNode.data.replace(/\s+/g, " ");
-    const around = words.currentNode.parentElement;
+  const nodes = document.createTreeWalker(main, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+  while (nodes.nextNode()) {
+    const node = nodes.currentNode;
+    // What is seen in a photograph is told, too.
+    const isPhotograph = node instanceof HTMLImageElement;
+    const text = (isPhotograph ? node.alt : node.data ?? "").replace(/\s+/g, " ");
+    const around = isPhotograph ? node : node.parentElement;
     if (!text.trim() || !isRead(around) || !isSeen(around)) continue;
-    const block = around.closest(BLOCKS);
+    const block = isPhotograph ? node : around.closest(BLOCKS);
     const language = languageOf(around.closest("[lang]"));
     const last = found.at(-1);
     if (last && last.block === block && last.language === language) last.text += text;

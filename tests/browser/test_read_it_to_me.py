@@ -4,8 +4,9 @@ import pytest
 from playwright.sync_api import expect
 
 from exchanges.book.making import choose
-from exchanges.models import Side
+from exchanges.models import Purpose, Side
 from tests.browser.at_work import sign_in
+from tests.exchanges.photos.worlds import make_photo
 from tests.factories import make_moment
 
 # The browser's voices, which say nothing and write down what they were asked to say.
@@ -194,3 +195,11 @@ def test_the_book_is_read_from_its_cover(listen, ada, moment):
     assert (page.locator("h1").inner_text(), "en-GB") in said
     assert ("Canu oedd e.", "cy-GB") in said
     assert not {"In which order", "My page"} & {text for text, _voice in said}
+
+
+def test_what_is_seen_in_a_photograph_is_told_in_its_language(listen, ada, carmen, moment):
+    said = {"alt": "Mae Ada a Carmen yn canu.", "alt_language": "cy"}
+    make_photo(moment, ada, carmen, agreed=[Purpose.PAGE], **said)
+    page = listen(ENGLISH, WELSH)
+    page.get_by_role("button", name="Read it to me").click()
+    assert ("Mae Ada a Carmen yn canu.", "cy-GB") in all_that_is_said(page)
