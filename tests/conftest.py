@@ -1,14 +1,12 @@
-"""The cast: the same few people in every test.
+"""The cast of tests/cast.py, one by one, and the browsers in which they are signed in."""
 
-Ada comes on Tuesdays and sings; Bill, her son, cares for her; Carmen and Mel work at their centre, Mel as its
-manager; Vic volunteers; Derek works at another centre, where Dora comes.
-"""
+import copy
 
 import pytest
+from django.db import transaction
 from django.utils import translation
 
-from people.models import Post, Role
-from tests.factories import make_account, make_centre, make_person
+from tests.cast import Cast
 
 
 @pytest.fixture(autouse=True)
@@ -18,79 +16,121 @@ def in_english():
         yield
 
 
-@pytest.fixture
-def centre(db):
-    return make_centre("y-felin", name="Y Felin day centre", name_cy="Canolfan Y Felin")
+@pytest.fixture(scope="module")
+def cast_of_file(request):
+    """Whom a file asks to have made once for all its tests, by `MADE_ONCE = Cast` or a cast with more in it.
+
+    That is for files that ask hundreds of times about the same things, as making them takes longer than the test.
+    What a test does with them is undone after it, as ever. No test of such a file may want transactions of its own.
+    """
+    kind = getattr(request.module, "MADE_ONCE", None)
+    if kind is None:
+        yield None
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock(), transaction.atomic():
+        yield kind().whole()
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def other_centre(db):
-    return make_centre("yr-hafod")
+def cast(cast_of_file, db):
+    # A copy: what one test changed must not be on the objects the next one is given.
+    return copy.deepcopy(cast_of_file) or Cast()
 
 
 @pytest.fixture
-def ada(centre):
-    return make_person(centre, "Ada Lloyd")
+def centre(cast):
+    return cast.centre
 
 
 @pytest.fixture
-def bill(centre):
-    return make_person(centre, "Bill Lloyd", Role.CARER, description="Ada’s son")
+def other_centre(cast):
+    return cast.other_centre
 
 
 @pytest.fixture
-def carmen(centre):
-    return make_person(centre, "Carmen Díaz", Role.STAFF, description="support worker")
+def ada(cast):
+    return cast.ada
 
 
 @pytest.fixture
-def mel(centre):
-    return make_person(centre, "Mel Rhydderch", Role.STAFF, description="manager")
+def bill(cast):
+    return cast.bill
 
 
 @pytest.fixture
-def vic(centre):
-    return make_person(centre, "Vic Owen", Role.VOLUNTEER)
+def carmen(cast):
+    return cast.carmen
 
 
 @pytest.fixture
-def dora(other_centre):
-    return make_person(other_centre, "Dora Pugh")
+def mel(cast):
+    return cast.mel
 
 
 @pytest.fixture
-def derek(other_centre):
-    return make_person(other_centre, "Derek Hall", Role.STAFF)
+def vic(cast):
+    return cast.vic
 
 
 @pytest.fixture
-def adas_account(ada):
-    return make_account("ada@example.org", ada)
+def dora(cast):
+    return cast.dora
 
 
 @pytest.fixture
-def bills_account(bill):
-    return make_account("bill@example.org", bill)
+def derek(cast):
+    return cast.derek
 
 
 @pytest.fixture
-def carmens_account(carmen, centre):
-    return make_account("carmen@example.org", carmen, works_at=centre)
+def adas_account(cast):
+    return cast.adas_account
 
 
 @pytest.fixture
-def mels_account(mel, centre):
-    return make_account("mel@example.org", mel, works_at=centre, duty=Post.Duty.MANAGER)
+def bills_account(cast):
+    return cast.bills_account
 
 
 @pytest.fixture
-def dereks_account(derek, other_centre):
-    return make_account("derek@example.org", derek, works_at=other_centre)
+def carmens_account(cast):
+    return cast.carmens_account
 
 
 @pytest.fixture
-def administrator(db):
-    return make_account("admin@example.org", is_staff=True, is_superuser=True)
+def mels_account(cast):
+    return cast.mels_account
+
+
+@pytest.fixture
+def dereks_account(cast):
+    return cast.dereks_account
+
+
+@pytest.fixture
+def administrator(cast):
+    return cast.administrator
+
+
+@pytest.fixture
+def address(cast):
+    """The address of each page by its name, in a file whose cast is that of tests/asked_about.py."""
+    return cast.address
+
+
+@pytest.fixture
+def viewer(client, cast):
+    """Let one kind of viewer be signed in, likewise, and return their browser."""
+
+    def sign_in(kind):
+        client.logout()
+        if kind in cast.viewers:
+            client.force_login(cast.viewers[kind])
+        return client
+
+    return sign_in
 
 
 @pytest.fixture

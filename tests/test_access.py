@@ -3,22 +3,13 @@
 import uuid
 
 import pytest
-from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from exchanges.actions import withdraw_exchange
-from exchanges.weekly_mail import STOPPING
-from people.cards import offer
-from people.coming_in import invite
-from people.tablets import enrol
-from tests.exchanges.book.worlds import edition_of
-from tests.exchanges.circle.worlds import choose_story, make_talk
-from tests.exchanges.outside.worlds import make_outside_report
-from tests.exchanges.photos.worlds import make_photo
-from tests.exchanges.plans.worlds import make_a_plan
-from tests.factories import make_barrier, make_entry, make_moment, make_person, try_something
-from tests.people.card.worlds import make_card_for_home
-from tests.people.carers.worlds import let_a_carer_read
-from tests.people.tablet.worlds import make_sign_in
+from tests.asked_about import AskedAbout
+from tests.factories import make_moment
+
+MADE_ONCE = AskedAbout
 
 VIEWERS = ["anonymous", "older person", "carer", "staff", "manager", "other staff", "administrator"]
 
@@ -232,22 +223,6 @@ TABLE = {
     "reports:outside_csv": [302, 403, 403, 403, 200, 403, 403],
 }
 
-OTHER_KEYS = [
-    ["public_id", "giver_id", "person_id"],
-    ["circle_id", "person_id"],
-    ["token"],
-    ["offer"],
-    ["number"],
-    ["section"],
-    ["entry_id"],
-    ["person_id"],
-    ["edition_id"],
-    ["public_id", "edition_id"],
-    ["photo_id"],
-    ["photo_id", "person_id"],
-    ["picture_id", "size"],
-]
-
 
 def addresses(resolver=None, prefix=""):
     """Every named address of ours; Django's admin guards its own."""
@@ -261,78 +236,6 @@ def addresses(resolver=None, prefix=""):
 
 def test_every_address_is_in_the_table():
     assert set(addresses()) == set(TABLE)
-
-
-@pytest.fixture
-def viewer(client, adas_account, bills_account, carmens_account, mels_account, dereks_account, administrator):
-    accounts = dict(
-        zip(
-            VIEWERS[1:],
-            [adas_account, bills_account, carmens_account, mels_account, dereks_account, administrator],
-            strict=True,
-        )
-    )
-
-    def sign_in(name):
-        client.logout()
-        if name in accounts:
-            client.force_login(accounts[name])
-        return client
-
-    return sign_in
-
-
-@pytest.fixture
-def address(ada, carmen, carmens_account):
-    """The address of each page, about Ada, her moment, her entry and what stopped her."""
-    moment = make_moment(ada, carmen, brought={ada: ["a-song", "a-small-gift"]})
-    circle = choose_story(make_talk(moment), ada, carmen)
-    tablet, _secret = enrol(by=None, centre=ada.centre, name="Lounge tablet")
-    card, secret = make_card_for_home(ada)
-    entry, report, barrier = make_entry(ada), make_outside_report(ada.centre), make_barrier(ada)
-    try_something(barrier, carmen)
-    edition = edition_of(ada, moment)
-    photo = make_photo(moment, ada)
-    of_app = {
-        "people": ada,
-        "noticing": ada,
-        "exchanges": moment,
-        "reports": report,
-        "barriers": barrier,
-        "plans": make_a_plan(ada, carmen),
-        "centre": tablet,
-        "tablet": make_sign_in(tablet, carmens_account),
-        "mine_carers_ending": let_a_carer_read(ada),
-    }
-
-    def of(name):
-        about = {
-            "public_id": of_app.get(name.split(":")[0], moment).public_id,
-            "person_id": ada.public_id,
-            "entry_id": entry.public_id,
-            "edition_id": edition.public_id,
-            "giver_id": ada.public_id,
-            "circle_id": circle.public_id,
-            "token": secret if name == "card:open" else STOPPING.sign(carmens_account.pk),
-            "offer": offer(card),
-            "number": 1,
-            "section": "can_give",
-            "photo_id": photo.public_id,
-            "picture_id": photo.public_id,
-            "size": "small",
-        }
-        if name == "account_invitation":
-            about["token"] = invite(by=None, centre=ada.centre, person=make_person(ada.centre))[1]
-        if name == "exchanges:gift":
-            about["person_id"] = carmen.public_id
-        for keys in ([], ["public_id"], ["public_id", "person_id"], ["public_id", "entry_id"], *OTHER_KEYS):
-            try:
-                return reverse(name, kwargs={key: about[key] for key in keys})
-            except NoReverseMatch:
-                continue
-        raise AssertionError(f"{name} asks for something this test does not know.")
-
-    return of
 
 
 @pytest.mark.parametrize("name", TABLE)

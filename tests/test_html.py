@@ -9,30 +9,12 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from config import errors
-from people.models import Account, Post
-from tests.browser.at_work import ComingIn, HandedOver, OnTablet, Reading, come_in, make_keeper, speak
-from tests.browser.pages import (
-    ANONYMOUS,
-    ASKED,
-    BACK_BY_PIN,
-    BY_PIN,
-    CARER,
-    HALF_IN,
-    HANDED_BACK,
-    HANDED_OVER,
-    HAS_READ,
-    MANAGER,
-    NAMES,
-    NEWCOMER,
-    OLDER_PERSON,
-    PROVED,
-    READING,
-    STAFF,
-)
+from people.models import Account
+from tests.browser.at_work import ComingIn, OnTablet, come_in, speak
 from tests.browser.pages_to_mend import ALL_PAGES
-from tests.browser.worlds import PIN, small_world
-from tests.factories import make_account, make_centre, make_person
+from tests.browser.small_world import AllPages
 
+MADE_ONCE = AllPages
 LANGUAGES = ["en", "cy"]
 
 
@@ -117,35 +99,11 @@ def faults(text, language):
 
 
 @pytest.fixture
-def world(ada, bill, carmen, vic, carmens_account, mels_account):
-    return small_world(ada, bill, carmen, vic, carmens_account, mels_account)
-
-
-@pytest.fixture
-def open_page(world, adas_account, bills_account, carmens_account, mels_account):
+def open_page(cast):
     """Open a page of the table as its viewer, in a language, and return the answer."""
-    empty = make_centre()
-    newcomer = make_account(person=make_person(empty, role="staff"), works_at=empty, duty=Post.Duty.MANAGER)
-    accounts = {
-        STAFF: carmens_account,
-        MANAGER: mels_account,
-        OLDER_PERSON: adas_account,
-        NEWCOMER: newcomer,
-        CARER: bills_account,
-        ANONYMOUS: None,
-        HANDED_OVER: HandedOver(carmens_account, world.own_person, world.asked),
-        HANDED_BACK: HandedOver(carmens_account, world.own_person, world.asked, finished=True),
-        NAMES: OnTablet(world.tablet),
-        BY_PIN: OnTablet(world.tablet, world.turn, PIN),
-        BACK_BY_PIN: HandedOver(carmens_account, world.own_person, world.asked, finished=True, tablet=world.tablet),
-        READING: Reading(world.tablet, world.card),
-        HAS_READ: Reading(world.tablet, world.card, finished=True),
-    }
-    keeper = make_keeper(empty)
-    accounts |= {who: ComingIn(keeper, how) for who, how in {ASKED: "asked", HALF_IN: "half", PROVED: "proved"}.items()}
 
     def answer(page, language):
-        client, account = Client(), accounts[page.viewer]
+        client, account = Client(), cast.viewers[page.viewer]
         client.cookies["django_language"] = language
         if isinstance(account, OnTablet) and account.turn:
             Account.objects.filter(pk=account.turn.account_id).update(language=language)
@@ -158,8 +116,8 @@ def open_page(world, adas_account, bills_account, carmens_account, mels_account)
         if account:
             come_in(client, account)
             speak(client.session, language)
-        url = page.url(world)
-        return client.get(url, follow=True) if page.sends is None else client.post(url, page.typed(world))
+        url = page.url(cast.world)
+        return client.get(url, follow=True) if page.sends is None else client.post(url, page.typed(cast.world))
 
     return answer
 

@@ -3,7 +3,10 @@
 import pytest
 
 from people.models import Look
-from tests.test_access import TABLE, VIEWERS, address, viewer  # noqa: F401 - the address of every page, about Ada
+from tests.asked_about import AskedAbout
+from tests.test_access import TABLE, VIEWERS
+
+MADE_ONCE = AskedAbout
 
 # What a plain request for each address keeps, where it answers 200 to a manager of the centre. An address that is
 # about nobody in particular keeps nothing; one that is about somebody and is missing here fails the test.
@@ -79,7 +82,7 @@ def kept():
 
 @pytest.mark.parametrize("name", TABLE)
 @pytest.mark.parametrize("kind", ["staff", "manager"])
-def test_a_page_about_somebody_keeps_one_look_and_every_other_none(name, kind, viewer, address):  # noqa: F811
+def test_a_page_about_somebody_keeps_one_look_and_every_other_none(name, kind, viewer, address):
     asked, browser = address(name), viewer(kind)
     answer = browser.get(asked).status_code
     names_something = any(len(part) == 36 for part in asked.split("/"))
@@ -91,7 +94,7 @@ def test_a_page_about_somebody_keeps_one_look_and_every_other_none(name, kind, v
 
 
 @pytest.mark.parametrize("name", [name for name in KEPT if TABLE[name][VIEWERS.index("other staff")] == 404])
-def test_somebody_from_another_centre_who_is_not_let_in_is_kept(name, viewer, address, dereks_account):  # noqa: F811
+def test_somebody_from_another_centre_who_is_not_let_in_is_kept(name, viewer, address, dereks_account):
     asked, browser = address(name), viewer("other staff")
     browser.get(asked)
     assert kept() == [Look.What.REFUSED]

@@ -12,7 +12,10 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from exchanges.models import Opening
 from people.models import Look
-from tests.test_access import TABLE, VIEWERS, address, viewer  # noqa: F401
+from tests.asked_about import AskedAbout
+from tests.test_access import TABLE, VIEWERS
+
+MADE_ONCE = AskedAbout
 
 # That somebody looked is kept, when a session was last used, and that there is one; and what somebody's own page began
 # with, so that it begins with another moment the next time.
@@ -38,7 +41,7 @@ def everything():
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_opening_a_page_changes_nothing(name, viewer, address):  # noqa: F811
+def test_opening_a_page_changes_nothing(name, viewer, address):
     asked = address(name)
     for kind in ("older person", "manager"):
         browser = viewer(kind)
@@ -48,7 +51,7 @@ def test_opening_a_page_changes_nothing(name, viewer, address):  # noqa: F811
 
 
 @pytest.mark.parametrize("name", [name for name in TABLE if name not in ONE_CLICK])
-def test_a_form_without_a_token_of_ours_is_refused(name, address, mels_account):  # noqa: F811
+def test_a_form_without_a_token_of_ours_is_refused(name, address, mels_account):
     browser, asked = Client(enforce_csrf_checks=True), address(name)
     browser.force_login(mels_account)
     assert browser.post(asked).status_code == 403
@@ -65,7 +68,7 @@ OF_A_CENTRE = [name for name in TABLE if TABLE[name][VIEWERS.index("other staff"
 
 
 @pytest.mark.parametrize("name", OF_A_CENTRE)
-def test_a_page_of_another_centre_answers_as_one_there_is_not(name, viewer, address):  # noqa: F811
+def test_a_page_of_another_centre_answers_as_one_there_is_not(name, viewer, address):
     browser, there = viewer("other staff"), address(name)
     nowhere = IDENTIFIER.sub(lambda found: str(uuid.uuid4()), there)
     assert there != nowhere

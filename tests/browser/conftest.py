@@ -9,6 +9,7 @@ import os
 import shutil
 import threading
 import time
+from functools import cached_property
 
 import pytest
 from django.conf import settings
@@ -44,6 +45,7 @@ from tests.browser.pages import (
     STAFF,
 )
 from tests.browser.worlds import PIN, sample_world
+from tests.cast import Cast
 from tests.factories import PASSWORD, make_account, make_centre, make_person
 
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to touch the database there.
@@ -130,19 +132,33 @@ def db(site):
 # --- The cast, in a centre of its own for each test ---------------------------------------------
 
 
-@pytest.fixture
-def centre(site):
-    return make_centre(name="Y Felin day centre", name_cy="Canolfan Y Felin")
+class CastOfOneTest(Cast):
+    """The cast again, with a centre and addresses that no other test has, as nothing is undone."""
+
+    @cached_property
+    def centre(self):
+        return make_centre(name="Y Felin day centre", name_cy="Canolfan Y Felin")
+
+    @cached_property
+    def adas_account(self):
+        return make_account(person=self.ada)
+
+    @cached_property
+    def bills_account(self):
+        return make_account(person=self.bill)
+
+    @cached_property
+    def carmens_account(self):
+        return make_account(person=self.carmen, works_at=self.centre)
+
+    @cached_property
+    def mels_account(self):
+        return make_account(person=self.mel, works_at=self.centre, duty=Post.Duty.MANAGER)
 
 
 @pytest.fixture
-def adas_account(ada):
-    return make_account(person=ada)
-
-
-@pytest.fixture
-def carmens_account(carmen, centre):
-    return make_account(person=carmen, works_at=centre)
+def cast(site):
+    return CastOfOneTest()
 
 
 @pytest.fixture

@@ -10,15 +10,10 @@ from playwright.sync_api import expect
 from people.models import Tablet
 from people.tablets import end_tablet, set_pin
 from tests.browser.at_work import face
-from tests.factories import PASSWORD, make_account, make_moment
+from tests.factories import PASSWORD, make_moment
 
 PIN, OTHER_PIN = "271828", "314159"
 WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
-
-
-@pytest.fixture
-def mels_account(mel, centre):
-    return make_account(person=mel, works_at=centre, duty="manager")
 
 
 @pytest.fixture

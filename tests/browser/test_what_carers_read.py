@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from people.models import CarerPermission
 from tests.browser.test_sit_together import hand_back
-from tests.factories import make_account, make_moment
+from tests.factories import make_moment
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 # What the buttons say, in each language.
@@ -41,11 +41,6 @@ SAID = {
         "stop_now": "Ie, ei stopio nawr",
     },
 }
-
-
-@pytest.fixture
-def bills_account(bill):
-    return make_account(person=bill)
 
 
 def speaks(account, language):

@@ -2,26 +2,14 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from exchanges.models import Barrier, State
-from people.models import Post
 from tests.browser import checks
 from tests.browser.at_work import count_taps, tab_to, taps_and_keys
-from tests.factories import make_account, make_barrier, make_moment, make_person
+from tests.factories import make_barrier, make_moment, make_person
 
 BOARD, NEW = "/barriers/", "/barriers/new/"
-
-
-@pytest.fixture
-def mels_account(mel, centre):
-    return make_account(person=mel, works_at=centre, duty=Post.Duty.MANAGER)
-
-
-@pytest.fixture
-def bills_account(bill):
-    return make_account(person=bill)
 
 
 def who(page, name):

@@ -16,13 +16,11 @@ from exchanges.models import (
     OutsideReport,
     Photo,
     Plan,
-    Purpose,
     Reflection,
     Side,
     State,
     Talk,
 )
-from exchanges.planning import happened, let_go
 from exchanges.reciprocity import Period
 from exchanges.weekly_mail import STOPPING
 from people.cards import make_card, offer
@@ -41,23 +39,13 @@ from people.models import (
 )
 from people.tablets import enrol, set_pin
 from tests.exchanges.book.worlds import edition_of, say_words
-from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.outside.worlds import make_outside_report
-from tests.exchanges.photos.worlds import make_photo
-from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
 from tests.factories import (
-    LONG_AGO,
     make_account,
-    make_barrier,
     make_entry,
-    make_moment,
     make_person,
-    make_plan,
-    open_it,
-    try_something,
 )
 from tests.people.card.worlds import make_card_for_home
-from tests.people.carers.worlds import let_a_carer_read
 from tests.people.tablet.worlds import make_sign_in
 
 
@@ -266,70 +254,4 @@ def sample_world():
         **links(centre),
         **turns(*(Account.objects.get(email=f"{name}@tyrbont.example") for name in ("bethan", "nia"))),
         **cards(eirlys, people.get(name="Ivor Beynon")),
-    )
-
-
-def small_world(ada, bill, carmen, vic, carmens_account, mels_account):
-    """Return one of each thing around the cast: Ada’s own page, and Carmen’s work."""
-    centre = ada.centre
-    entry = make_entry(ada)
-    make_entry(ada, "A oes heddwch?", language="cy", section=ProfileEntry.Section.MATTERS)
-    withdrawn, waiting = make_moment(ada, vic), make_moment(ada, carmen, brought={ada: ["a-song"], carmen: None})
-    withdraw_exchange(withdrawn, by=None)
-    unasked = make_person(centre)
-    stopped, trying, opened = make_barrier(ada, bill), make_barrier(ada, carmen, words="Pam?"), make_barrier(bill)
-    try_something(trying, carmen)
-    make_plan(trying)
-    make_plan(trying, least="Two hands.")
-    open_it(opened, make_moment(bill, ada))
-    talk = make_talk(make_moment(ada, carmen))
-    choose_story(talk, bill, vic)
-    leaver = make_person(centre, left_on=LONG_AGO.replace(year=2021))
-    photographed = make_moment(ada, vic)
-    return World(
-        person=ada,
-        other=bill,
-        people=[ada, bill, carmen, vic, unasked],
-        leaver=leaver,
-        unasked=unasked,
-        group=make_person(centre, "Year 5, Ysgol y Cwm", Role.COMMUNITY, is_group=True),
-        entry_person=ada,
-        entry=entry,
-        own_person=ada,
-        moment=make_moment(ada, carmen, brought={ada: ["a-song"], carmen: ["company"]}),
-        many=make_moment(ada, bill, carmen, vic),
-        waiting=waiting,
-        waiting_for=carmen,
-        withdrawn=withdrawn,
-        own=waiting,
-        photo=make_photo(photographed, ada, agreed=[Purpose.PAGE]),
-        photographed=photographed,
-        asked=make_moment(carmen, ada, brought={carmen: ["company"], ada: None}),
-        heard=waiting,
-        outside_report=make_outside_report(centre),
-        stopped=stopped,
-        trying=trying,
-        opened=opened,
-        not_kept=take_back_barrier(make_barrier(ada, what="", kind="a-song"), by=None, reason="Written twice."),
-        own_barrier=trying,
-        plan=make_a_plan(ada, carmen),
-        plan_happened=happened(make_a_plan(ada, carmen), waiting, by=None),
-        plan_let_go=let_go(make_a_plan(ada, bill), by=None),
-        allowed=let_onto_the_wall(bill),
-        gift=make_moment(ada, carmen, brought={ada: ["a-small-gift"]}),
-        giver=ada,
-        gifted=carmen,
-        talk=talk,
-        lets_read=let_a_carer_read(ada, bill, book=True),
-        reader=bill,
-        let_by=ada,
-        let_read=waiting,
-        own_line=entry,
-        person_there=ada,
-        **books(ada, waiting, leaver, ada),
-        month=f"{talk.happened_on:%Y-%m}",
-        **note_tokens(),
-        **links(centre),
-        **turns(carmens_account, mels_account),
-        **cards(ada, bill),
     )

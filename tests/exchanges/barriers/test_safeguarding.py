@@ -8,10 +8,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from people.models import Centre, Post
+from people.models import Centre
 from tests.browser.pages import MANAGER, NEWCOMER, OLDER_PERSON, PAGES, STAFF
-from tests.browser.worlds import small_world
-from tests.factories import make_account, make_barrier, make_centre, make_moment, make_person
+from tests.browser.small_world import AllPages
+from tests.factories import make_barrier, make_moment
+
+MADE_ONCE = AllPages
 
 NOT_HERE = "This is not the place to report that somebody is not safe."
 NOTHING_SET = "In danger now: ring 999. If not, tell your manager or the council’s adult safeguarding team today."
@@ -46,25 +48,14 @@ def boxes(text):
 
 
 @pytest.fixture
-def world(ada, bill, carmen, vic, carmens_account, mels_account):
-    return small_world(ada, bill, carmen, vic, carmens_account, mels_account)
-
-
-@pytest.fixture
-def open_page(world, carmens_account, mels_account):
+def open_page(cast):
     """Open a page of the staff as its viewer, and return its text."""
-    newcomer = make_person(make_centre(), role="staff")
-    accounts = {
-        STAFF: carmens_account,
-        MANAGER: mels_account,
-        NEWCOMER: make_account(person=newcomer, works_at=newcomer.centre, duty=Post.Duty.MANAGER),
-    }
 
     def answer(page):
         client = Client()
-        client.force_login(accounts[page.viewer])
-        url = page.url(world)
-        response = client.get(url, follow=True) if page.sends is None else client.post(url, page.typed(world))
+        client.force_login(cast.viewers[page.viewer])
+        url = page.url(cast.world)
+        response = client.get(url, follow=True) if page.sends is None else client.post(url, page.typed(cast.world))
         return response.content.decode() if "html" in response.headers["Content-Type"] else ""
 
     return answer

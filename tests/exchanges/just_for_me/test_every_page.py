@@ -11,7 +11,7 @@ from django.urls import reverse
 from exchanges.models import Side
 from people.models import KeptFrom, Post
 from tests.browser.pages import MANAGER, OLDER_PERSON, PAGES, STAFF
-from tests.browser.worlds import small_world
+from tests.browser.small_world import small_world
 from tests.exchanges.just_for_me.worlds import ALL, LINE, keep_to_herself
 from tests.factories import make_account, make_person
 from tests.people.carers.worlds import let_a_carer_read
@@ -21,8 +21,8 @@ OWN_PAGES = [page for page in PAGES if page.viewer == OLDER_PERSON]
 
 
 @pytest.fixture
-def world(ada, bill, carmen, vic, carmens_account, mels_account):
-    return small_world(ada, bill, carmen, vic, carmens_account, mels_account)
+def world(cast):
+    return small_world(cast)
 
 
 @pytest.fixture

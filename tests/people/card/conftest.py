@@ -38,3 +38,11 @@ def reading(request, client, centre, ada):
     else:
         come_in(client, make_card_for_home(ada)[1])
     return client
+
+
+@pytest.fixture
+def on_tablet(client, centre, bill):
+    """A browser in which Bill’s card reads; Ada’s things are a stranger’s to it."""
+    make_tablet(client, centre)
+    come_in(client, make_card(by=None, person=bill)[1])
+    return client

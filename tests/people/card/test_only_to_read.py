@@ -1,14 +1,14 @@
-"""While a card reads, one person’s own pages open, to read, and nothing else; until they have finished."""
+"""While a card reads, one person’s own pages open, to read, and nothing else."""
 
 import pytest
-from django.test import Client
 
 from people.cards import OPEN, make_card
-from people.models import Person
-from tests.factories import make_moment, make_person
-from tests.people.card.worlds import come_in, finish
-from tests.people.tablet.worlds import later, make_tablet, page
-from tests.test_access import TABLE, address  # noqa: F401 - the address of every page, about Ada
+from tests.asked_about import AskedAbout
+from tests.people.card.worlds import come_in
+from tests.people.tablet.worlds import make_tablet, page
+from tests.test_access import TABLE
+
+MADE_ONCE = AskedAbout
 
 # What each of the pages that a card opens answers to a plain request.
 THEIRS = {
@@ -24,31 +24,12 @@ THEIRS = {
 }
 
 
-@pytest.fixture
-def asked(ada, carmen):
-    return make_moment(carmen, ada, brought={carmen: ["company"], ada: None})
-
-
-@pytest.fixture
-def on_tablet(client, centre, bill):
-    """A browser in which Bill’s card reads; Ada’s things are a stranger’s to it."""
-    make_tablet(client, centre)
-    come_in(client, make_card(by=None, person=bill)[1])
-    return client
-
-
 def test_the_pages_that_are_open_are_named_one_by_one():
     assert set(THEIRS) == OPEN
 
 
-@pytest.fixture
-def everywhere(address, reading):  # noqa: F811
-    """The address of every page, and a browser whose card reads though another was made since."""
-    return address, reading
-
-
 @pytest.mark.parametrize("name", TABLE)
-def test_every_address_is_refused_but_their_own(name, client, centre, ada, address):  # noqa: F811
+def test_every_address_is_refused_but_their_own(name, client, centre, ada, address):
     about = address(name)
     make_tablet(client, centre)
     come_in(client, make_card(by=None, person=ada)[1])
@@ -59,7 +40,7 @@ def test_every_address_is_refused_but_their_own(name, client, centre, ada, addre
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_every_address_is_refused_but_their_own_at_home_too(name, client, ada, address):  # noqa: F811
+def test_every_address_is_refused_but_their_own_at_home_too(name, client, ada, address):
     about = address(name)
     # The address of the greeting is that of the newest card, which is allowed at home.
     card, secret = make_card(by=None, person=ada)
@@ -69,7 +50,7 @@ def test_every_address_is_refused_but_their_own_at_home_too(name, client, ada, a
 
 
 @pytest.mark.parametrize("name", sorted(set(TABLE) - {"language", "card:finish"}))
-def test_whatever_is_sent_is_refused(name, on_tablet, address):  # noqa: F811
+def test_whatever_is_sent_is_refused(name, on_tablet, address):
     for words in ({"_language": "cy", "_again": "1"}, {"kind": "a-song", "words": "x", "name": "x"}):
         assert on_tablet.post(address(name), words).status_code == 403
 
@@ -82,140 +63,3 @@ def test_no_other_way_of_asking_is_open(reading, method):
 @pytest.mark.parametrize("path", ["/admin/", "/nowhere/", "/people", "/readyz", "/static-nowhere/"])
 def test_what_is_no_page_of_ours_is_refused_as_well(reading, path):
     assert reading.get(path).status_code == 403
-
-
-def test_their_own_page_is_theirs(reading, ada, bill, carmen):
-    make_moment(ada, carmen, place="By the window")
-    make_moment(bill, carmen, place="In the yard")
-    text = page(reading.get("/mine/"))
-    assert "By the window" in text
-    assert "In the yard" not in text
-
-
-def test_earlier_moments_open_too(reading, ada, carmen):
-    for _ in range(2):
-        make_moment(ada, carmen)
-    text = page(reading.get("/mine/"))
-    older = text.split("?older-than=")[1].split('"')[0]
-    assert reading.get("/mine/", {"older-than": older}).status_code == 200
-
-
-def test_their_own_page_offers_nothing_that_is_refused(reading, ada, asked, carmen):
-    make_moment(ada, carmen)
-    for query in ("", "?newer-than=x", "?older-than=x"):
-        text = page(reading.get("/mine/" + query))
-        for refused in ("/plans/", "/barriers/", "/moments/", "/people/", "/mine/ask/", "/mine/sides/", "/sign-out/"):
-            assert f'"{refused}' not in text
-
-
-def test_a_side_still_to_be_heard_is_shown_without_a_button(reading, asked):
-    text = page(reading.get("/mine/"))
-    assert "We haven’t heard yet what you brought." in text or "What you were given" in text
-    assert "Add my side" not in text
-
-
-def test_no_page_is_kept_in_a_cache(reading):
-    assert "no-store" in reading.get("/mine/")["Cache-Control"]
-    assert "no-store" in reading.get("/people/")["Cache-Control"]
-
-
-def test_the_refusal_leads_back_and_lets_them_finish(reading):
-    text = page(reading.get("/people/"))
-    assert 'href="/mine/"' in text
-    assert 'action="/card/finish/"' in text
-
-
-# --- Finished ---------------------------------------------------------------------------------------
-
-
-def test_finished_leads_to_a_thank_you_page(reading):
-    assert finish(reading).url == "/card/thanks/"
-    assert "Thank you, Ada" in page(reading.get("/card/thanks/"))
-
-
-def test_after_finished_their_page_is_shut(reading):
-    finish(reading)
-    assert reading.get("/mine/").status_code == 302
-    assert "card" not in reading.session
-    assert reading.get("/card/thanks/").url == "/card/"
-
-
-def test_looking_at_the_address_of_finished_ends_nothing(reading):
-    assert reading.get("/card/finish/").url == "/mine/"
-    assert reading.get("/mine/").status_code == 200
-
-
-def test_on_a_tablet_the_thank_you_page_leads_to_the_names(on_tablet):
-    finish(on_tablet)
-    assert 'href="/tablet/"' in page(on_tablet.get("/card/thanks/"))
-    assert on_tablet.get("/tablet/").status_code == 200
-
-
-def test_at_home_it_leads_to_the_sign_in(client, for_home):
-    come_in(client, for_home)
-    finish(client)
-    assert 'href="/sign-in/"' in page(client.get("/card/thanks/"))
-    assert client.get("/sign-in/").status_code == 200
-
-
-def test_finished_with_a_forged_form_ends_nothing(ada, for_home):
-    client = Client()
-    come_in(client, for_home)
-    client.handler.enforce_csrf_checks = True
-    assert client.post("/card/finish/").status_code == 403
-    assert client.get("/mine/").status_code == 200
-
-
-def test_a_quarter_of_an_hour_without_a_touch_does_the_same(reading):
-    with later(minutes=16):
-        assert reading.get("/mine/").url == "/card/thanks/"
-        assert "Thank you, Ada" in page(reading.get("/card/thanks/"))
-        assert reading.get("/mine/").status_code == 302
-
-
-def test_reading_on_keeps_it_open(reading):
-    for minutes in range(0, 60, 14):
-        with later(minutes=minutes):
-            assert reading.get("/mine/").status_code == 200
-
-
-def test_it_stays_open_for_no_longer_than_any_session(reading):
-    for minutes in range(0, 12 * 60, 14):
-        with later(minutes=minutes):
-            assert reading.get("/mine/").status_code == 200
-    with later(hours=12, minutes=1):
-        assert reading.get("/mine/").url == "/card/thanks/"
-
-
-# --- Their language ---------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def in_welsh(client, ada, for_home):
-    Person.objects.filter(pk=ada.pk).update(language="cy")
-    come_in(client, for_home)
-    return client
-
-
-def test_their_pages_are_in_their_language(in_welsh):
-    for path in ("/mine/", "/people/"):
-        assert '<html lang="cy"' in page(in_welsh.get(path, headers={"accept-language": "en"}))
-    finish(in_welsh)
-    assert '<html lang="cy"' in page(in_welsh.get("/card/thanks/"))
-
-
-def test_the_language_can_be_switched_for_as_long_as_it_reads(in_welsh, ada):
-    response = in_welsh.post("/language/", {"_language": "en", "next": "/mine/"})
-    assert "django_language" not in response.cookies
-    assert '<html lang="en"' in page(in_welsh.get("/mine/"))
-    ada.refresh_from_db()
-    assert ada.language == "cy"
-
-
-def test_nobody_elses_page_is_shown_by_a_card(on_tablet, ada, carmen):
-    make_moment(ada, make_person(ada.centre), place="By the window")
-    assert "By the window" not in page(on_tablet.get("/mine/"))
-
-
-def test_the_page_closes_by_itself_after_a_quarter_of_an_hour(reading):
-    assert 'data-minutes="15"' in page(reading.get("/mine/"))

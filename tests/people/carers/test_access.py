@@ -10,9 +10,12 @@ from exchanges.actions import withdraw_exchange
 from people.actions import leave
 from people.carers import end_reading
 from people.models import Look
+from tests.asked_about import AskedAbout
 from tests.factories import make_account, make_moment, make_person
 from tests.people.carers.worlds import ends_in, let_a_carer_read
-from tests.test_access import TABLE, address  # noqa: F401 - the address of every page, about Ada
+from tests.test_access import TABLE
+
+MADE_ONCE = AskedAbout
 
 BEFORE = {name: answers[2] for name, answers in TABLE.items()}
 # What Bill opens of Ada while she lets him read all her moments. He looks, and can do nothing.
@@ -50,7 +53,7 @@ def scope(request):
 
 
 @pytest.mark.parametrize("name", TABLE)
-def test_a_carer_during_and_after_as_the_table_says(as_bill, address, ada, bill, scope, name):  # noqa: F811
+def test_a_carer_during_and_after_as_the_table_says(as_bill, address, ada, bill, scope, name):
     opens, during = scope
     asked = address(name)
     answers = [as_bill.get(asked).status_code]
@@ -63,14 +66,14 @@ def test_a_carer_during_and_after_as_the_table_says(as_bill, address, ada, bill,
 
 @pytest.mark.parametrize("name", ["with:person", "with:ending", "exchanges:detail"])
 @pytest.mark.parametrize(("days", "answer"), [(1, 200), (0, 200), (-1, 404)])
-def test_its_last_day_is_the_last_and_the_next_day_nothing_opens(as_bill, address, ada, bill, name, days, answer):  # noqa: F811
+def test_its_last_day_is_the_last_and_the_next_day_nothing_opens(as_bill, address, ada, bill, name, days, answer):
     asked = address(name)
     ends_in(let_a_carer_read(ada, bill), days)
     assert as_bill.get(asked).status_code == answer
 
 
 @pytest.mark.parametrize("name", ["with:person", "exchanges:detail"])
-def test_a_carer_who_left_reads_nothing_more(as_bill, address, ada, bill, name):  # noqa: F811
+def test_a_carer_who_left_reads_nothing_more(as_bill, address, ada, bill, name):
     asked = address(name)
     let_a_carer_read(ada, bill)
     leave(by=None, person=bill, last_day=timezone.localdate() - datetime.timedelta(days=1))
@@ -83,14 +86,14 @@ def test_a_carer_who_left_reads_nothing_more(as_bill, address, ada, bill, name):
 
 
 @pytest.mark.parametrize("name", ["with:person", "with:ending", "exchanges:detail"])
-def test_another_carer_reads_nothing_by_it(client, address, ada, bill, centre, name):  # noqa: F811
+def test_another_carer_reads_nothing_by_it(client, address, ada, bill, centre, name):
     let_a_carer_read(ada, bill)
     client.force_login(make_account(person=make_person(centre, role="carer")))
     assert client.get(address(name)).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["with:person", "with:ending", "people:carers", "exchanges:keep_side"])
-def test_the_other_centre_finds_nothing(as_derek, address, ada, bill, name):  # noqa: F811
+def test_the_other_centre_finds_nothing(as_derek, address, ada, bill, name):
     let_a_carer_read(ada, bill)
     assert as_derek.get(address(name)).status_code == 404
 
