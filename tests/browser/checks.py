@@ -1,10 +1,12 @@
 """What every page has to stand: looked at by axe, at every width, with wider letters, by finger."""
 
+import io
 import json
 
 from axe_playwright_python.base import AXE_SCRIPT
+from pypdf import PdfReader
 
-NARROWEST, PHONE, TABLET = 320, 390, 1024
+NARROWEST, PHONE, TABLET, DESK = 320, 390, 1024, 1440
 FINGER, BIG_FINGER = 48, 64
 
 # Also the rules for AAA and those of good practice, which axe leaves out unless asked.
@@ -125,6 +127,32 @@ def too_small(page):
     return page.evaluate(TOO_SMALL, BIG_FINGER if for_people else FINGER)
 
 
+# A word that goes on in the next line on a button or in the row of pages, where there is no hyphen and no space.
+BROKEN = """() => {
+    const found = [];
+    for (const element of document.querySelectorAll(".button, .nav a, summary")) {
+        if (!element.checkVisibility({visibilityProperty: true})) continue;
+        const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+        while (texts.nextNode()) {
+            const text = texts.currentNode;
+            if (text.parentElement.closest(".visually-hidden")) continue;
+            for (const word of text.data.matchAll(/[\\p{L}’']+/gu)) {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) found.push(word[0]);
+            }
+        }
+    }
+    return found;
+}"""
+
+
+def broken_words(page):
+    """Return the words on buttons that are broken over two lines."""
+    return page.evaluate(BROKEN)
+
+
 # What has focus is in the window, on top of what else is there, and has a ring around it: its own, or its label's.
 FOCUS = """() => {
     const element = document.activeElement;
@@ -175,3 +203,8 @@ def ambiguous_links(page):
     for name, place in page.evaluate(LINKS):
         places.setdefault(name, set()).add(place)
     return {name: sorted(found) for name, found in places.items() if len(found) > 1}
+
+
+def printed(page):
+    """Return the pages of paper that a browser makes of a page."""
+    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from people.models import Post, Role
+from people.models import Role
 from tests.browser import checks
 from tests.factories import make_account, make_centre, make_person
 
@@ -102,15 +102,27 @@ def test_a_device_without_a_passkey_says_so_and_the_other_ways_stay(phone, carme
     expect(phone).to_have_url(f"{named_site}/")
 
 
-def test_a_manager_prints_a_sheet_and_a_carer_comes_in_with_it_once(visit, centre, bill):
-    manager = make_account(person=make_person(centre, role=Role.STAFF), works_at=centre, duty=Post.Duty.MANAGER)
-    office = visit(manager, path=f"/people/{bill.public_id}/")
-    office.get_by_role("link", name="How Bill comes in").click()
-    office.get_by_role("link", name="Invite Bill").click()
-    office.get_by_label("On a printed sheet").check()
-    press(office, "Make the link")
-    expect(office.get_by_role("img", name="The address below, as a square code")).to_be_visible()
-    address = office.locator(".sheet__address").inner_text()
+@pytest.fixture
+def office(visit, mels_account, bill):
+    """The browser of a manager, with the sheet for Bill that is to be printed."""
+    page = visit(mels_account, path=f"/people/{bill.public_id}/")
+    page.get_by_role("link", name="How Bill comes in").click()
+    page.get_by_role("link", name="Invite Bill").click()
+    page.get_by_label("On a printed sheet").check()
+    press(page, "Make the link")
+    expect(page.get_by_role("img", name="The address below, as a square code")).to_be_visible()
+    return page
+
+
+def test_the_sheet_is_one_upright_page_with_the_address_below_the_square(office):
+    [paper] = checks.printed(office)
+    assert [round(float(side)) for side in paper.mediabox[2:]] == [595, 842]
+    square, address = (office.locator(f".linksheet {part}").bounding_box() for part in (".qr", ".linksheet__address"))
+    assert address["y"] >= square["y"] + square["height"]
+
+
+def test_a_manager_prints_a_sheet_and_a_carer_comes_in_with_it_once(office, visit, bill):
+    address = office.locator(".linksheet__address").inner_text()
     at_home = visit(path=address)
     at_home.get_by_label("Your e-mail address").fill(f"bill{bill.pk}@example.org")
     at_home.get_by_label("A password of your own").fill(WORDS)

@@ -144,6 +144,13 @@ def test_everything_to_press_is_big_enough_for_a_finger(shown, width):
     assert checks.too_small(shown.tab) == []
 
 
+def test_no_word_on_a_button_is_broken(shown):
+    checks.open_folded(shown.tab)
+    for width in (checks.PHONE, checks.DESK):
+        checks.at_width(shown.tab, width)
+        assert checks.broken_words(shown.tab) == []
+
+
 def test_nothing_scrolls_sideways_at_the_narrowest(shown):
     checks.at_width(shown.tab, checks.NARROWEST)
     checks.open_folded(shown.tab)

@@ -1,13 +1,12 @@
 """The page for the wall is one side of A4, in large print."""
 
 import datetime
-import io
 
 import pytest
-from pypdf import PdfReader
 
 from exchanges.models import Barrier, Cause
 from people.models import Post
+from tests.browser.checks import printed
 from tests.factories import make_account, make_moment
 
 DAY = datetime.date(2026, 8, 4)
@@ -26,11 +25,6 @@ TOO_FAR = """() => {
 @pytest.fixture(params=["en", "cy"])
 def manager(request, centre, mel):
     return make_account(person=mel, works_at=centre, duty=Post.Duty.MANAGER, language=request.param)
-
-
-def printed(page):
-    """The page as a browser prints it."""
-    return PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
 
 
 def fill(centre, ada, carmen, bill, vic):

@@ -1,14 +1,13 @@
 """A person’s own page as it is seen: at once on a tablet, with the same buttons in the same place, and on paper."""
 
 import datetime
-import io
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from exchanges.models import Side
+from tests.browser.checks import printed
 from tests.factories import make_moment
 
 ON_ITS_SIDE = {"width": 1024, "height": 768}
@@ -115,7 +114,6 @@ def test_on_paper_it_is_large_without_buttons_and_on_one_side(visit, adas_accoun
     assert min(page.evaluate(SIZES)) >= SMALLEST_ON_PAPER
     for name in ("More", "Next", "Finished"):
         expect(page.get_by_text(name, exact=True)).not_to_be_visible()
-    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    assert len(printed.pages) == 1
-    text = printed.pages[0].extract_text()
+    [paper] = printed(page)
+    text = paper.extract_text()
     assert text.index("What you have given") < text.index("You gave a song") < text.index("What you were given")

@@ -1,11 +1,9 @@
 """The story circle, from a moment that everyone agrees to talk about to telling the people in it."""
 
-import io
 import re
 
-from pypdf import PdfReader
-
 from exchanges.models import Side
+from tests.browser.checks import printed
 from tests.exchanges.circle.worlds import make_talk
 from tests.factories import make_moment
 
@@ -47,5 +45,5 @@ def test_each_moment_is_one_page_of_large_print_with_three_people_in_both_langua
         side.save()
     make_talk(make_moment(ada, carmen))
     page = visit(carmens_account, "/circle/pages/")
-    printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
-    assert [[round(float(length)) for length in one.mediabox[2:]] for one in printed] == [[595, 842]] * 2
+    papers = printed(page)
+    assert [[round(float(length)) for length in one.mediabox[2:]] for one in papers] == [[595, 842]] * 2
