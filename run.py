@@ -177,7 +177,17 @@ def install(pip, lock):
     total = sum(line[0].isalnum() for line in lock.read_text().splitlines())
     say(f"Fetching {total} packages: a minute or two…")
     # Never a build from source: it fetches build tools that no hash guards, and needs a compiler.
-    command = [*pip, "install", "--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-input", "-r", str(lock)]
+    command = [
+        *pip,
+        "install",
+        "--no-deps",
+        "--require-hashes",
+        "--only-binary",
+        ":all:",
+        "--no-input",
+        "-r",
+        str(lock),
+    ]
     env = {**os.environ, "PIP_USER": "0", "PIP_PROGRESS_BAR": "off", "PIP_ROOT_USER_ACTION": "ignore"}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "errors": "replace"}
     log = VAR / "log" / "set-up.log"

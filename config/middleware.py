@@ -7,8 +7,9 @@ from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from config import kept_words
 from people import answers
-from people.handover import finish, own_person
+from people.handover import finish
 from people.models import HandOver
+from people.narrowed import own_person
 from people.sessions import list_session
 
 LANGUAGES = {code for code, name in settings.LANGUAGES}

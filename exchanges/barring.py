@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exchanges.models import Barrier, Decision, EnablingPlan, Exchange, Followed, MeantFor, State
-from exchanges.moments import check_day
 from people.models import Membership, Role
+from people.open_days import check_day
 
 # What somebody says of giving that was stopped, and what a correction may change of it.
 SAID = ("person", "kind", "cause", "happened_on", "what", "what_language", "words", "words_language")

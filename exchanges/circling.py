@@ -10,10 +10,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from exchanges.models import Agreement, Circle, Exchange, InCircle, StoryChoice, Talk, Told
-from exchanges.moments import MOST_PEOPLE, check_day, roles_on
+from exchanges.moments import MOST_PEOPLE
 from exchanges.reading import read
 from people.models.person import ROLE_PLACE, Role
-from people.reading import ROLE_NAMES
+from people.open_days import check_day
+from people.reading import ROLE_NAMES, roles_on
 
 FEWEST_PEOPLE = 2
 

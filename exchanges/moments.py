@@ -5,11 +5,12 @@ import uuid
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange, Feeling, Kind, Side
-from people.models import Account, Centre, Membership, Person
+from people.models import Account, Centre, Person
+from people.open_days import check_day
+from people.reading import roles_on
 
 MOST_PEOPLE = 30
 
@@ -57,12 +58,6 @@ class MomentToKeep:
         return any(side.heard == Side.Heard.NOT_SURE for side in self.sides)
 
 
-def roles_on(day, people):
-    """Return each person's role on this day, by their pk; who does not belong that day is left out."""
-    memberships = Membership.objects.filter(Membership.covering(day), person__in=people)
-    return dict(memberships.values_list("person_id", "role"))
-
-
 def with_roles(moment):
     """Return the moment with everyone's role of that day; raises ValidationError for who was not here then."""
     roles = roles_on(moment.happened_on, [side.person for side in moment.sides])
@@ -77,14 +72,6 @@ def with_roles(moment):
             }
         )
     return replace(moment, sides=tuple(replace(side, role=roles[side.person.pk]) for side in moment.sides))
-
-
-def check_day(centre, day):
-    """Raise ValidationError where nothing can have happened at the centre on this day."""
-    if day > timezone.localdate():
-        raise ValidationError({"day": _("That day is still to come. Choose today or a day that has been.")})
-    if centre.opened_on and day < centre.opened_on:
-        raise ValidationError({"day": _("The centre wasn’t open yet on that day. Choose a later one.")})
 
 
 def check(moment, set_aside=0):

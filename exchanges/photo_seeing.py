@@ -6,8 +6,8 @@ from django.utils import timezone
 from exchanges.just_for_me import Reader, own_reader
 from exchanges.models import Exchange, Photo, PhotoPerson, Purpose, Side
 from people.carers import open_to
-from people.handover import own_person
 from people.models import CarerPermission
+from people.narrowed import own_person
 
 ALL = CarerPermission.Moments.ALL
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from exchanges import photo_files
 from exchanges.models import Exchange, Photo, PhotoConsent, PhotoPerson, Purpose
-from exchanges.moments import check_day
 from people.models import Person
+from people.open_days import check_day
 from people.templatetags.look import PHOTO
 
 How = PhotoConsent.How

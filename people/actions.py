@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from exchanges.models import Side
-from exchanges.moments import check_day
 from people.coming_in import end_access_of
 from people.models import Membership, Person, Post, ProfileEntry
+from people.open_days import check_day
 from people.text import fold
 
 DAY = datetime.timedelta(days=1)
@@ -184,7 +183,7 @@ def leave(*, by, person, last_day):
                 % {"name": person.called, "day": _say_day(now.joined_on)}
             }
         )
-    newest = Side.objects.filter(person=person).order_by("-happened_on").values_list("happened_on", flat=True)
+    newest = person.sides.order_by("-happened_on").values_list("happened_on", flat=True)
     latest = newest.first()
     if latest and latest > last_day:
         raise ValidationError(

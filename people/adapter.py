@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.mail import send
+from people.second_step import KEYS, lately_proved, must_have_one
 
 logger = logging.getLogger(__name__)
 
@@ -50,8 +51,6 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app, **options):
         """Who has just said who they are need not say it once more."""
-        from people.second_step import lately_proved
-
         return super().is_reauthentication_required(app=app, **options) and not lately_proved(context.request)
 
     def get_reauthentication_methods(self, user):
@@ -102,8 +101,6 @@ class SecondStepAdapter(DefaultMFAAdapter):
 
     def can_delete_authenticator(self, authenticator):
         """The last one stays where its account has to have one."""
-        from people.second_step import KEYS, must_have_one
-
         others = Authenticator.objects.filter(user=authenticator.user_id, type__in=KEYS).exclude(pk=authenticator.pk)
         return not must_have_one(authenticator.user) or others.exists()
 

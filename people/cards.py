@@ -12,11 +12,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from exchanges.moments import check_day
 from people.handover import may_hold_the_tablet
 from people.looking import looked
 from people.models import Card, Look, Person
 from people.narrowed import Narrowed
+from people.open_days import check_day
 from people.tablets import hashed
 
 KEY = "card"

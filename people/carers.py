@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchanges.moments import check_day, roles_on
 from people.models import CarerPermission, Permission, Person, Role
+from people.open_days import check_day
+from people.reading import roles_on
 
 # For so many months it may be given, the last of them the longest.
 MONTHS = (1, 3, CarerPermission.MOST_MONTHS)

@@ -151,12 +151,6 @@ def sitting_of(request):
     return Sitting(request.session, rows.get(pk=kept["row"], account=request.user))
 
 
-def own_person(request):
-    """Return whose own pages this request may show: of who holds the tablet, or a card, else of the account."""
-    given = request.handover or request.card
-    return given.person if given else request.user.person
-
-
 def finish(request, how=HandOver.Ended.FINISHED):
     """End the hand-over: the thank-you page is all that is left, and unfinished answers are laid aside."""
     sitting = request.handover

@@ -16,8 +16,8 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from people.handover import own_person
 from people.models import Account, Look, Person, Post
+from people.narrowed import own_person
 
 # An answer that shows the page: as it is, or again with what has to be mended.
 SHOWN = {200, 400}

@@ -8,7 +8,6 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchanges.models import Exchange
 from people.addresses import address
 from people.lists import and_list
 from people.models import Account, Look, Person
@@ -119,7 +118,7 @@ def _happened(is_me):
 
 def moments_of(person):
     """Return the question for the public ids of all moments that this person is in."""
-    return Exchange.objects.filter(sides__person=person).values("public_id")
+    return person.sides.values("exchange__public_id")
 
 
 def who_looked(person, before=None):

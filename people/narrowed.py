@@ -61,3 +61,9 @@ class Narrowed:
     def put(self, **what):
         """Let the session keep this of it."""
         self.session[self.key] = self.kept | what
+
+
+def own_person(request):
+    """Return whose own pages this request may show: of who holds the tablet, or a card, else of the account."""
+    given = request.handover or request.card
+    return given.person if given else request.user.person

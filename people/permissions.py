@@ -5,8 +5,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from exchanges.moments import check_day
 from people.models import Permission
+from people.open_days import check_day
 
 
 def people_who_allow(purpose, centre):

@@ -241,3 +241,9 @@ def own_lines(person):
         )
         for row in sorted(rows, key=lambda row: places.index(row.section))
     ]
+
+
+def roles_on(day, people):
+    """Return each person's role on this day, by their pk; who does not belong that day is left out."""
+    memberships = Membership.objects.filter(Membership.covering(day), person__in=people)
+    return dict(memberships.values_list("person_id", "role"))

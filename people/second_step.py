@@ -17,6 +17,8 @@ from django.shortcuts import redirect
 from django.utils.http import urlencode
 
 from people.addresses import page_name
+from people.looking import looked, refused_second_step
+from people.models import Look
 
 # In a session that a password alone began: the second step is still to be done.
 OWED = "second_step_owed"
@@ -138,17 +140,12 @@ def added(sender, request, user, authenticator, **more):
 
 def changed(sender, request, user, **more):
     """Keep that somebody changed how they come in."""
-    from people.looking import looked
-    from people.models import Look
-
     centre = user.posts_now[0].centre_id if user.posts_now else None
     looked(Look.What.ACCESS, request=request, account=user, person=user.person, centre_id=centre)
 
 
 def failed(sender, request, user, **more):
     """Keep that a second step went wrong."""
-    from people.looking import refused_second_step
-
     refused_second_step(request, user)
 
 

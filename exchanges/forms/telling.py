@@ -6,7 +6,7 @@ from config.forms import DayPart, PageForm, Words
 from exchanges.days import make_day
 from exchanges.forms.together import NOT_SURE, SIMPLY, Pictures
 from exchanges.models import Feeling
-from exchanges.moments import check_day
+from people.open_days import check_day
 
 CHOOSE = {"required": _("Choose one of the pictures."), "invalid_choice": _("Choose one of the pictures.")}
 

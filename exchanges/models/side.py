@@ -16,6 +16,10 @@ class SideQuerySet(models.QuerySet):
         withdrawal = apps.get_model("exchanges", "Withdrawal")
         return self.filter(~models.Exists(withdrawal.objects.filter(exchange=models.OuterRef("exchange"))))
 
+    def waiting(self):
+        """Sides of which we are not sure yet what they brought."""
+        return self.filter(heard=self.model.Heard.NOT_SURE)
+
     def for_staff(self, account):
         """Sides of moments that nobody keeps from this member of staff; without one, from any of them."""
         exchanges = apps.get_model("exchanges", "Exchange").objects

@@ -16,7 +16,7 @@ from exchanges.models import (
     Talk,
     Told,
 )
-from exchanges.moments import roles_on
+from people.reading import roles_on
 
 from .shapes import language_of, stable_id
 from .telling import ALIKE, CHOICES, DECIDED, GIFTS, NOT_YET, POLICY, TO_TALK_ABOUT

@@ -15,8 +15,8 @@ from exchanges.invites import QUESTIONS, question_places
 from exchanges.picking import Picker
 from people.actions import say
 from people.answers import answers_of, forget_answers, keep_answers, keep_typed, kept_answers, typed_on
-from people.handover import own_person
 from people.models import Pause, ProfileEntry
+from people.narrowed import own_person
 
 PART = "ask"
 

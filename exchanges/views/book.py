@@ -16,9 +16,9 @@ from exchanges.book.printing import A5, WIDTHS, book_pdf
 from exchanges.book.readers import OWNER, a_carer, book_reader, for_reader
 from people.access import manages, visible_or_404, works_at
 from people.carers import permission_to_read
-from people.handover import own_person
 from people.looking import looked_at
 from people.models import Look, Person
+from people.narrowed import own_person
 from people.reading import last_stay
 
 BOOKLET, GIANT = "booklet", "giant"

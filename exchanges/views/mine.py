@@ -15,8 +15,8 @@ from exchanges.pages import found, page_at, page_of
 from exchanges.photographs import photo_of
 from exchanges.reading import read, read_receivers
 from people.carers import ending_soon, may_be_read, open_to
-from people.handover import own_person
 from people.looking import looked_at
+from people.narrowed import own_person
 
 
 def _own_or_404(request):

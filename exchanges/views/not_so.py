@@ -10,7 +10,7 @@ from exchanges.not_kept import put_back, set_aside
 from exchanges.pages import found
 from exchanges.reading import read
 from exchanges.views.together import ask_again
-from people.handover import own_person
+from people.narrowed import own_person
 
 NOT_KEPT, BACK = "not-kept", "kept-again"
 

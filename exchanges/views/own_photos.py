@@ -8,9 +8,9 @@ from django.urls import reverse
 from exchanges.just_for_me import own_reader
 from exchanges.models import Photo, Purpose
 from exchanges.photographs import How, agree, consents, take_back
-from people.handover import own_person
 from people.looking import looked, looked_at
 from people.models import Look
+from people.narrowed import own_person
 
 
 def photos(request):

@@ -21,8 +21,8 @@ from exchanges.reading import read
 from exchanges.telling import Telling, said_now
 from people.access import works_at
 from people.answers import answers_of, forget_answers, keep_answers, keep_typed, kept_answers, typed_on
-from people.handover import own_person
 from people.models import Membership
+from people.narrowed import own_person
 
 PART = "tell"
 TOO = "too"

@@ -17,7 +17,7 @@ from exchanges.moments import Brought
 from exchanges.picking import Picker
 from exchanges.reading import read
 from people.answers import answers_of, forget_answers, keep_answers, keep_typed, typed_on
-from people.handover import own_person
+from people.narrowed import own_person
 
 # In the answers of somebody who says that what was written of their side was not so.
 AGAIN = "again"

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from config.forms import DayPart, PageForm
-from exchanges.days import make_day
+from exchanges.days import make_day, read_day
 from people.models import Person
 from people.models.centre import Language
 from people.models.person import ROLE_ORDER
@@ -29,6 +29,31 @@ class PageId(forms.UUIDField):
             return super().to_python(value)
         except forms.ValidationError:
             return None
+
+
+class Day(forms.CharField):
+    """A day typed in words or numbers, in either language; None where nothing was typed."""
+
+    def to_python(self, value):
+        text = super().to_python(value)
+        if not text:
+            return None
+        day = read_day(text) or make_day(*f"{text}  ".split(" ", 2))
+        if day is None:
+            raise forms.ValidationError(
+                _("There is no such day. Type it like 3 October 2026, or 3/10/2026."), code="invalid"
+            )
+        return day
+
+
+class OneOf(forms.ModelChoiceField):
+    """One row of a list by its public id or short name; what cannot be either is not in the list."""
+
+    def to_python(self, value):
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from None
 
 
 def language_field():

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from config.forms import PageForm
-from exchanges.forms.filters import Day, OneOf
+from people.forms.fields import Day, OneOf
 from people.looks import midnight, moments_of
 from people.models import Person
 

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from config.forms import asks_again, posted
-from exchanges.models import Kind
 from people.access import visible_or_404, works_at
 from people.actions import change_entry, put_back_entry, retire_entry, say
 from people.forms.entry import EntryForm, RetirementForm
@@ -40,7 +39,7 @@ def _entry(request, person, entry_id):
 def _kinds(person, entry=None):
     """The kinds on offer at the person's centre, and the entry's own."""
     offered = Q(retired_on__isnull=True) | Q(pk=entry.kind_id if entry else None)
-    return list(Kind.objects.filter(offered, centre=person.centre).order_by("order", "pk"))
+    return list(person.centre.kinds.filter(offered).order_by("order", "pk"))
 
 
 def _nav(request, person):

@@ -10,7 +10,6 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 
 from config.forms import asks_again
-from exchanges.models import Exchange, Side
 from people.access import staff_only, visible_or_404, works_at
 from people.forms.hand_back import HandBackForm
 from people.forms.pin import PinBackForm
@@ -53,14 +52,13 @@ def hand_over_page(request, public_id):
 
 def _waiting_for(person, moment):
     """The public id of the moment, where it waits for this person's side."""
-    exchanges = Exchange.objects.standing().filter(sides__person=person, sides__heard=Side.Heard.NOT_SURE)
     try:
-        found = exchanges.filter(public_id=uuid.UUID(moment)).first()
+        wanted = uuid.UUID(moment)
     except ValueError as error:
         raise Http404 from error
-    if found is None:
+    if not person.sides.standing().waiting().filter(exchange__public_id=wanted).exists():
         raise Http404
-    return found.public_id
+    return wanted
 
 
 def hello(request):

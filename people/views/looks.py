@@ -11,10 +11,10 @@ from django.urls import reverse
 from config.replica import reads_replica
 from people.access import is_own, managers_only, manages, visible_or_404
 from people.forms.looks import LookFilter
-from people.handover import own_person
 from people.looking import looked_at
 from people.looks import looks_page, who_looked
 from people.models import Look, Person
+from people.narrowed import own_person
 from people.views.centre import chosen_centre
 
 

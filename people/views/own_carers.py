@@ -12,9 +12,9 @@ from config.forms import asks_again, posted
 from people.answers import answers_of, forget_answers, keep_answers, kept_answers
 from people.carers import carers_here, end_reading, ends_soon, given_by, let_read, may_be_read, months_after
 from people.forms.carers import ALL, BOOK, SHARED, HowLongForm, WhatForm, WhoForm, opened_by, say_months
-from people.handover import own_person
 from people.looking import looked
 from people.models import CarerPermission, Look
+from people.narrowed import own_person
 
 PART = "carers"
 LAST = 3

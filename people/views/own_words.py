@@ -11,8 +11,8 @@ from config.forms import asks_again, posted
 from people.actions import change_entry, put_back_entry, retire_entry, say
 from people.answers import keep_answers, keep_typed, typed_on
 from people.forms.own_words import OwnWordsForm
-from people.handover import own_person
 from people.models import ProfileEntry
+from people.narrowed import own_person
 from people.reading import own_lines
 from people.views.entries import earlier_words
 
