@@ -20,9 +20,9 @@ LAST = ("land", "well", "man", "house", "work", "field", "day", "stone", "line",
 
 def make(centre, today):
     """Fill the centre with people who say things of themselves and gave each other something some time ago."""
-    from exchanges.actions import record_many
     from exchanges.models import Side
-    from exchanges.moments import Brought, MomentToKeep, SideToKeep
+    from exchanges.moments.actions import record_many
+    from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
     from people.models import Membership, Person, ProfileEntry, Role
 
     chance = random.Random("noticing")
@@ -80,10 +80,10 @@ def main():
     from django.db import connection
     from django.utils import timezone
 
-    from exchanges.invites import invites
-    from exchanges.kinds import add_standard_kinds
-    from exchanges.matching import matches
-    from exchanges.noticing import look_out
+    from exchanges.kinds.standard import add_standard_kinds
+    from exchanges.noticing.invites import invites
+    from exchanges.noticing.matching import matches
+    from exchanges.noticing.missed import look_out
     from people.models import Centre, Pause, ProfileEntry
 
     today, way = timezone.localdate(), Pause.Way.GIVING

@@ -12,8 +12,8 @@ from django.utils import timezone  # noqa: E402
 
 from benchmarks import best_sql, scene  # noqa: E402
 from benchmarks.pages import measure  # noqa: E402
-from exchanges.reciprocity import Period, reciprocity  # noqa: E402
-from exchanges.reciprocity.counting import everyone_noticed  # noqa: E402
+from exchanges.reports.figures import Period, reciprocity  # noqa: E402
+from exchanges.reports.figures.counting import everyone_noticed  # noqa: E402
 from people.models import Centre  # noqa: E402
 
 

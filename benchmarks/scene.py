@@ -12,10 +12,10 @@ from django.db.models import Count
 from django.middleware.csrf import _get_new_csrf_string
 from django.utils import timezone
 
-from exchanges.actions import record_many
-from exchanges.kinds import add_standard_kinds
+from exchanges.kinds.standard import add_standard_kinds
 from exchanges.models import Exchange, Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
+from exchanges.moments.actions import record_many
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from people.models import Account, Centre, Membership, Person, Post, Role
 
 MOMENTS_TODAY = 30

@@ -6,4 +6,4 @@ from django.contrib.admin.apps import AdminConfig
 class AdministratorsConfig(AdminConfig):
     """Of our own tables alone: people.administrators."""
 
-    default_site = "people.administrators.Administrators"
+    default_site = "people.accounts.administrators.Administrators"

@@ -50,21 +50,21 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "people.shared_tablet.TabletMiddleware",
-    "people.middleware.HandOverMiddleware",
-    "config.middleware.SessionLimitsMiddleware",
-    "config.kept_words.KeptWordsMiddleware",
-    "config.middleware.LanguageMiddleware",
-    "people.shared_tablet.ComeInMiddleware",
-    "people.second_step.SecondStepMiddleware",
+    "people.tablets.middleware.TabletMiddleware",
+    "people.handover.middleware.HandOverMiddleware",
+    "config.web.middleware.SessionLimitsMiddleware",
+    "people.drafts.middleware.KeptWordsMiddleware",
+    "config.web.middleware.LanguageMiddleware",
+    "people.tablets.middleware.ComeInMiddleware",
+    "people.accounts.second_step.SecondStepMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
-    "people.looking.LookMiddleware",
-    "config.middleware.PrivatePagesMiddleware",
-    "people.middleware.OnlyTheirPagesMiddleware",
-    "people.shared_tablet.OnlyToReadMiddleware",
+    "people.looks.actions.LookMiddleware",
+    "config.web.middleware.PrivatePagesMiddleware",
+    "people.handover.middleware.OnlyTheirPagesMiddleware",
+    "people.tablets.middleware.OnlyToReadMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -80,7 +80,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "config.context_processors.shell",
+                "people.accounts.shell.shell",
             ],
         },
     },
@@ -88,7 +88,7 @@ TEMPLATES = [
         # The long lists of those pages: config/jinja.py.
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "jinja2"],
-        "OPTIONS": {"environment": "config.jinja.environment"},
+        "OPTIONS": {"environment": "config.web.jinja.environment"},
     },
 ]
 
@@ -131,8 +131,8 @@ if replica := dj_database_url.config("DATABASE_REPLICA_URL", default="", conn_ma
     }
     replica["TEST"] = {"MIRROR": "default"}
     DATABASES["replica"] = replica
-    DATABASE_ROUTERS = ["config.replica.Router"]
-    MIDDLEWARE += ["config.replica.JustSavedMiddleware"]
+    DATABASE_ROUTERS = ["config.database.replica.Router"]
+    MIDDLEWARE += ["config.database.replica.JustSavedMiddleware"]
 # How old what it shows may be; how often each process looks; how long one that is away is left alone.
 DATABASE_REPLICA_LAG_SECONDS = environment.number("DATABASE_REPLICA_LAG_SECONDS", default=10)
 DATABASE_REPLICA_CHECK_SECONDS = 5
@@ -145,7 +145,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", 
 # --- Signing in ---------------------------------------------------------------------------------
 
 AUTH_USER_MODEL = "people.Account"
-AUTHENTICATION_BACKENDS = ["people.backends.EmailBackend"]
+AUTHENTICATION_BACKENDS = ["people.accounts.backends.EmailBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -162,7 +162,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "today"
 LOGOUT_REDIRECT_URL = "account_login"
 
-ACCOUNT_ADAPTER = "people.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "people.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -192,7 +192,7 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 
 # Must staff, managers and administrators have a passkey or an authenticator besides? Off only in the demo.
 SECOND_STEP = environment.switch("SECOND_STEP", default=True)
-MFA_ADAPTER = "people.adapter.SecondStepAdapter"
+MFA_ADAPTER = "people.accounts.adapter.SecondStepAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
@@ -200,14 +200,14 @@ MFA_TOTP_ISSUER = "Give & Take"
 # Browsers lend passkeys to no other site without TLS than this very machine's own.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_FORMS = {
-    "authenticate": "people.forms.second_step.CodeForm",
-    "reauthenticate": "people.forms.second_step.CodeAgainForm",
-    "activate_totp": "people.forms.second_step.ActivateForm",
+    "authenticate": "people.accounts.forms.second_step.CodeForm",
+    "reauthenticate": "people.accounts.forms.second_step.CodeAgainForm",
+    "activate_totp": "people.accounts.forms.second_step.ActivateForm",
 }
 ACCOUNT_FORMS = {
-    "request_login_code": "people.forms.sign_in.AskForCodeForm",
-    "confirm_login_code": "people.forms.sign_in.TypeCodeForm",
-    "reauthenticate": "people.forms.second_step.PasswordAgainForm",
+    "request_login_code": "people.accounts.forms.sign_in.AskForCodeForm",
+    "confirm_login_code": "people.accounts.forms.sign_in.TypeCodeForm",
+    "reauthenticate": "people.accounts.forms.second_step.PasswordAgainForm",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("TRUSTED_PROXY_COUNT", default=0)
 
@@ -221,7 +221,7 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "config.errors.forged"
+CSRF_FAILURE_VIEW = "config.web.errors.forged"
 if HTTPS:
     SESSION_COOKIE_NAME = "__Host-session"
     CSRF_COOKIE_NAME = "__Host-csrf"
@@ -264,7 +264,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # A photograph as it came, with all that the camera wrote into it, is held in memory and touches no disk.
 FILE_UPLOAD_HANDLERS = [
-    "config.uploads.LargestUpload",
+    "config.web.uploads.LargestUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

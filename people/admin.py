@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
-from people.coming_in import close, withdraw
-from people.looking import looked
+from people.accounts.actions import close, withdraw
+from people.accounts.sessions import end_sessions
+from people.looks.actions import looked
 from people.models import Account, Centre, Invitation, Look, Post
-from people.sessions import end_sessions
 
 
 class NewAccountForm(forms.ModelForm):

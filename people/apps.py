@@ -8,9 +8,10 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self):
-        from people import second_step, tablets
-        from people.handover import mark_as_theirs
-        from people.looking import listen
+        from people.accounts import second_step
+        from people.handover.sitting import mark_as_theirs
+        from people.looks.actions import listen
+        from people.tablets import turns as tablets
 
         pre_create_historical_record.connect(mark_as_theirs, dispatch_uid="mark_as_theirs")
         listen()

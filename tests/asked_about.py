@@ -4,10 +4,10 @@ from functools import cached_property
 
 from django.urls import NoReverseMatch, reverse
 
-from exchanges.weekly_mail import STOPPING
-from people.cards import offer
-from people.coming_in import invite
-from people.tablets import enrol
+from exchanges.weekly_note.mail import STOPPING
+from people.accounts.actions import invite
+from people.cards.actions import offer
+from people.tablets.turns import enrol
 from tests.cast import Cast
 from tests.exchanges.book.worlds import edition_of
 from tests.exchanges.circle.worlds import choose_story, make_talk

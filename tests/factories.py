@@ -5,11 +5,11 @@ import itertools
 
 from django.utils import timezone
 
-from exchanges.actions import record_exchange
-from exchanges.barring import answer, keep_barrier, keep_plan, open_up
-from exchanges.kinds import add_standard_kinds
+from exchanges.barriers.actions import answer, keep_barrier, keep_plan, open_up
+from exchanges.kinds.standard import add_standard_kinds
 from exchanges.models import Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
+from exchanges.moments.actions import record_exchange
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from people.models import Account, Centre, Membership, Person, Post, ProfileEntry, Role
 
 numbers = itertools.count(1)

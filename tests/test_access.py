@@ -5,7 +5,7 @@ import uuid
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from exchanges.actions import withdraw_exchange
+from exchanges.moments.actions import withdraw_exchange
 from tests.asked_about import AskedAbout
 from tests.factories import make_moment
 

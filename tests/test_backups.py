@@ -11,7 +11,7 @@ from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from config import backups
+from config.database import backups
 from exchanges.models import Exchange
 from people.models import Account, Centre, Person
 from tests.factories import PASSWORD, make_entry, make_moment, make_person

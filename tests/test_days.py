@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from exchanges.days import looks_like_a_day, make_day, month_number, read_day
+from people.words.dates import looks_like_a_day, make_day, month_number, read_day
 
 THE_THIRD = datetime.date(2026, 10, 3)
 

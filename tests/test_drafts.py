@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.utils import timezone
 
-from config.kept_words import LONGEST_ADDRESS, PAGES
 from exchanges.models import Exchange
+from people.drafts.middleware import LONGEST_ADDRESS, PAGES
 from people.models import Draft
 from tests.exchanges.test_logging import typed
 from tests.factories import make_entry

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client, RequestFactory
 from django.utils import translation
 
-from config import errors
+from config.web import errors
 from people.models import Account
 from tests.browser.at_work import ComingIn, OnTablet, come_in, speak
 from tests.browser.pages_to_mend import ALL_PAGES

@@ -9,8 +9,8 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
-from people.lists import and_list
-from people.text import fold
+from people.words.lists import and_list
+from people.words.text import fold
 
 ONE, MANY = "%(counter)s thing before we can save", "%(counter)s things before we can save"
 

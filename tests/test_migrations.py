@@ -4,8 +4,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from exchanges.actions import reflect, withdraw_exchange
 from exchanges.models import Contribution, Exchange, Reflection, Withdrawal
+from exchanges.moments.actions import reflect, withdraw_exchange
 from people.models import ProfileEntry
 from tests.factories import make_entry, make_moment
 

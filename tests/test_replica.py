@@ -14,7 +14,7 @@ from django.http import Http404, HttpResponse
 from django.template import engines
 from django.template.response import TemplateResponse
 
-from config import replica
+from config.database import replica
 from exchanges.models import Exchange
 from tests.replica_site import LOGGED, MANAGER, STAFF, Browser, site
 from tests.test_settings import GOOD, manage
@@ -185,7 +185,7 @@ def test_without_a_replica_there_is_one_database_and_no_router():
     databases, routers, _lag, middleware = settings_with(**POSTGRESQL)
     assert list(databases) == [DEFAULT_DB_ALIAS]
     assert routers == []
-    assert "config.replica.JustSavedMiddleware" not in middleware
+    assert "config.database.replica.JustSavedMiddleware" not in middleware
 
 
 def test_a_replica_is_connected_to_like_the_primary_but_only_to_read():
@@ -197,8 +197,8 @@ def test_a_replica_is_connected_to_like_the_primary_but_only_to_read():
     assert options["options"] == "-c search_path=care -c default_transaction_read_only=on"
     assert options["connect_timeout"] == 2
     assert databases["replica"]["TEST"]["MIRROR"] == "default"
-    assert routers == ["config.replica.Router"]
-    assert "config.replica.JustSavedMiddleware" in middleware
+    assert routers == ["config.database.replica.Router"]
+    assert "config.database.replica.JustSavedMiddleware" in middleware
     assert lag == 3
 
 

@@ -245,7 +245,7 @@ def test_a_fault_of_ours_says_so_and_shows_no_trace(client, carmens_account, mon
     def broken(*args, **kwargs):
         raise RuntimeError("the inside of it")
 
-    monkeypatch.setattr("exchanges.views.today.read", broken)
+    monkeypatch.setattr("exchanges.today.views.read", broken)
     client.raise_request_exception = False
     client.force_login(carmens_account)
     response = client.get("/")
@@ -263,7 +263,7 @@ def test_the_site_says_when_it_is_ready(client, db):
 
 
 def test_the_site_is_not_ready_while_migrations_wait(client, db, monkeypatch):
-    monkeypatch.setattr("config.views.MigrationExecutor.migration_plan", lambda *args: ["0002_something"])
+    monkeypatch.setattr("config.web.views.MigrationExecutor.migration_plan", lambda *args: ["0002_something"])
     assert client.get("/readyz").status_code == 503
 
 

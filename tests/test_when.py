@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from config.when import in_words
+from people.words.relative import in_words
 
 MONDAY = datetime.date(2026, 11, 23)
 

@@ -6,10 +6,10 @@ Everything that stands there is the person's own, whole; exchanges.book.readers 
 from django.db.models import F
 from django.utils.translation import override
 
-from exchanges.just_for_me import own_reader
 from exchanges.models import BookPage, Exchange
-from exchanges.reading import read, read_all_receivers
-from people.models.centre import Language
+from exchanges.moments.just_for_me import own_reader
+from exchanges.moments.reading import read, read_all_receivers
+from people.centres.models import Language
 from people.templatetags.look import PHOTO
 
 LANGUAGES = tuple(Language.values)

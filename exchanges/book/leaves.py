@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from people.lists import some_of
+from people.words.lists import some_of
 
 HEIGHT = 141.8
 # Type by how much there is to say: the size of what happened, of own words, and of the small print.

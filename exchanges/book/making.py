@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from exchanges.book.composing import compose
 from exchanges.models import Book, BookEdition, BookPage, Exchange, Keepsake
+from people.centres.open_days import check_day
 from people.models import Person
-from people.open_days import check_day
 
 What = BookPage.What
 # With these, a book is a hundred pages or so; what is more goes into another edition.

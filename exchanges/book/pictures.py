@@ -2,8 +2,8 @@
 
 from django.db.models import Q
 
-from exchanges.just_for_me import Reader
 from exchanges.models import Photo, Purpose
+from exchanges.moments.just_for_me import Reader
 
 
 def pictures_for(content, reader):

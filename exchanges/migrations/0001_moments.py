@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('happened_on', models.DateField(verbose_name='day')),
-                ('place', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='where')),
+                ('place', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='where')),
                 ('feelings', models.JSONField(blank=True, default=list, verbose_name='how it felt')),
                 ('voice', models.CharField(choices=[('own_words', 'In their own words'), ('told', 'Told to staff'), ('seen', 'Seen by staff')], default='seen', max_length=10, verbose_name='who is telling us')),
                 ('is_waiting', models.BooleanField(default=False, editable=False)),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('happened_on', models.DateField(verbose_name='day')),
-                ('place', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='where')),
+                ('place', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='where')),
                 ('feelings', models.JSONField(blank=True, default=list, verbose_name='how it felt')),
                 ('voice', models.CharField(choices=[('own_words', 'In their own words'), ('told', 'Told to staff'), ('seen', 'Seen by staff')], default='seen', max_length=10, verbose_name='who is telling us')),
                 ('is_waiting', models.BooleanField(default=False, editable=False)),
@@ -73,8 +73,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('slug', models.SlugField(max_length=60, verbose_name='short name')),
-                ('name', models.CharField(max_length=60, validators=[people.text.validate_readable], verbose_name='name in English')),
-                ('name_cy', models.CharField(max_length=60, validators=[people.text.validate_readable], verbose_name='name in Welsh')),
+                ('name', models.CharField(max_length=60, validators=[people.words.text.validate_readable], verbose_name='name in English')),
+                ('name_cy', models.CharField(max_length=60, validators=[people.words.text.validate_readable], verbose_name='name in Welsh')),
                 ('icon', models.SlugField(default='kind-other', max_length=40, verbose_name='picture')),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='place in the list')),
                 ('retired_on', models.DateField(blank=True, null=True, verbose_name='no longer offered since')),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('words', models.TextField(max_length=1000, validators=[people.text.validate_readable], verbose_name='words')),
+                ('words', models.TextField(max_length=1000, validators=[people.words.text.validate_readable], verbose_name='words')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('said_on', models.DateField(verbose_name='said on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -140,7 +140,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('words', models.TextField(max_length=1000, validators=[people.text.validate_readable], verbose_name='words')),
+                ('words', models.TextField(max_length=1000, validators=[people.words.text.validate_readable], verbose_name='words')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('said_on', models.DateField(verbose_name='said on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -169,9 +169,9 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField()),
                 ('role', models.CharField(choices=[('older_person', 'Older person'), ('carer', 'Unpaid carer'), ('staff', 'Staff'), ('volunteer', 'Volunteer'), ('community', 'Community')], max_length=20, verbose_name='role that day')),
                 ('heard', models.CharField(choices=[('brought', 'Brought something'), ('simply_received', 'It was simply given'), ('not_sure', 'Not sure yet')], max_length=20, verbose_name='what they brought')),
-                ('what', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='what happened')),
+                ('what', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='what happened')),
                 ('what_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of what happened')),
-                ('words', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='own words')),
+                ('words', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='own words')),
                 ('words_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the words')),
                 ('centre', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.centre')),
                 ('exchange', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='sides', to='exchanges.exchange')),
@@ -189,9 +189,9 @@ class Migration(migrations.Migration):
                 ('happened_on', models.DateField()),
                 ('role', models.CharField(choices=[('older_person', 'Older person'), ('carer', 'Unpaid carer'), ('staff', 'Staff'), ('volunteer', 'Volunteer'), ('community', 'Community')], max_length=20, verbose_name='role that day')),
                 ('heard', models.CharField(choices=[('brought', 'Brought something'), ('simply_received', 'It was simply given'), ('not_sure', 'Not sure yet')], max_length=20, verbose_name='what they brought')),
-                ('what', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='what happened')),
+                ('what', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='what happened')),
                 ('what_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of what happened')),
-                ('words', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='own words')),
+                ('words', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='own words')),
                 ('words_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the words')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('withdrawn_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('reason', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='why')),
+                ('reason', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='why')),
                 ('exchange', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='withdrawal', to='exchanges.exchange')),
                 ('withdrawn_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

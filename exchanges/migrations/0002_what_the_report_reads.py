@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -25,9 +25,9 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('cause', models.CharField(choices=[('nobody-asked', 'Nobody asked'), ('nobody-noticed', 'Nobody noticed'), ('a-rule', 'A rule'), ('worry-about-risk', 'Worry about risk'), ('not-enough-time', 'Not enough time'), ('not-enough-staff', 'Not enough staff'), ('attitudes', 'Other people’s attitudes'), ('confidence', 'Confidence'), ('not-sure-what-to-give', 'Not sure what I could give'), ('equipment-or-space', 'Equipment or space'), ('transport', 'Transport'), ('language-or-communication', 'Language or communication'), ('tired-or-unwell', 'Tired or unwell')], max_length=30, verbose_name='what got in the way')),
                 ('happened_on', models.DateField(verbose_name='day')),
-                ('what', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='what they wanted to give')),
+                ('what', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='what they wanted to give')),
                 ('what_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
-                ('words', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='own words')),
+                ('words', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='own words')),
                 ('words_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the words')),
                 ('tried_on', models.DateField(blank=True, null=True, verbose_name='we’re trying something since')),
                 ('opened_on', models.DateField(blank=True, null=True, verbose_name='we opened it up on')),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
                 ('first_day', models.DateField(verbose_name='from')),
                 ('last_day', models.DateField(verbose_name='to')),
                 ('reason', models.CharField(choices=[('our_team', 'To talk about in our team'), ('people', 'To talk about with people who come here'), ('trustees', 'For our board or trustees'), ('our_records', 'For our own records'), ('something_else', 'Something else')], max_length=20, verbose_name='what is it for?')),
-                ('words', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='in a few words')),
+                ('words', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='in a few words')),
                 ('downloaded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
             options={
@@ -61,9 +61,9 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('cause', models.CharField(choices=[('nobody-asked', 'Nobody asked'), ('nobody-noticed', 'Nobody noticed'), ('a-rule', 'A rule'), ('worry-about-risk', 'Worry about risk'), ('not-enough-time', 'Not enough time'), ('not-enough-staff', 'Not enough staff'), ('attitudes', 'Other people’s attitudes'), ('confidence', 'Confidence'), ('not-sure-what-to-give', 'Not sure what I could give'), ('equipment-or-space', 'Equipment or space'), ('transport', 'Transport'), ('language-or-communication', 'Language or communication'), ('tired-or-unwell', 'Tired or unwell')], max_length=30, verbose_name='what got in the way')),
                 ('happened_on', models.DateField(verbose_name='day')),
-                ('what', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='what they wanted to give')),
+                ('what', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='what they wanted to give')),
                 ('what_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
-                ('words', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='own words')),
+                ('words', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='own words')),
                 ('words_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the words')),
                 ('tried_on', models.DateField(blank=True, null=True, verbose_name='we’re trying something since')),
                 ('opened_on', models.DateField(blank=True, null=True, verbose_name='we opened it up on')),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveSmallIntegerField(default=1, verbose_name='version')),
                 ('content', models.JSONField(verbose_name='what it says')),
                 ('purpose', models.CharField(choices=[('funder', 'For a funder'), ('commissioner', 'For our council or health board'), ('inspector', 'For an inspection'), ('public', 'For everyone: a website or a leaflet'), ('somebody_else', 'For somebody else')], max_length=20, verbose_name='what is it for?')),
-                ('words', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='in a few words')),
+                ('words', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='in a few words')),
                 ('issued_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('centre', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.centre')),
                 ('issued_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 (
                     "words",
                     models.CharField(
-                        max_length=600, validators=[people.text.validate_readable], verbose_name="in a few words"
+                        max_length=600, validators=[people.words.text.validate_readable], verbose_name="in a few words"
                     ),
                 ),
                 (
@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
             model_name="barrier",
             name="withdrawn_reason",
             field=models.CharField(
-                blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name="why"
+                blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name="why"
             ),
         ),
         migrations.AddField(
@@ -134,7 +134,7 @@ class Migration(migrations.Migration):
             model_name="historicalbarrier",
             name="withdrawn_reason",
             field=models.CharField(
-                blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name="why"
+                blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name="why"
             ),
         ),
         migrations.AlterField(
@@ -143,7 +143,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 max_length=300,
-                validators=[people.text.validate_readable],
+                validators=[people.words.text.validate_readable],
                 verbose_name="what they wanted to give",
             ),
         ),
@@ -153,7 +153,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 max_length=300,
-                validators=[people.text.validate_readable],
+                validators=[people.words.text.validate_readable],
                 verbose_name="what they wanted to give",
             ),
         ),

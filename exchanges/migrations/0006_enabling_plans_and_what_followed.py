@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -23,27 +23,27 @@ class Migration(migrations.Migration):
                 (
                     "good",
                     models.CharField(
-                        max_length=600, validators=[people.text.validate_readable], verbose_name="what good it does"
+                        max_length=600, validators=[people.words.text.validate_readable], verbose_name="what good it does"
                     ),
                 ),
                 (
                     "harm",
                     models.CharField(
-                        max_length=600, validators=[people.text.validate_readable], verbose_name="what could go wrong"
+                        max_length=600, validators=[people.words.text.validate_readable], verbose_name="what could go wrong"
                     ),
                 ),
                 (
                     "harm_of_not",
                     models.CharField(
                         max_length=600,
-                        validators=[people.text.validate_readable],
+                        validators=[people.words.text.validate_readable],
                         verbose_name="what harm not doing it does",
                     ),
                 ),
                 (
                     "view",
                     models.CharField(
-                        max_length=600, validators=[people.text.validate_readable], verbose_name="what the person says"
+                        max_length=600, validators=[people.words.text.validate_readable], verbose_name="what the person says"
                     ),
                 ),
                 (
@@ -58,14 +58,14 @@ class Migration(migrations.Migration):
                     "least",
                     models.CharField(
                         max_length=600,
-                        validators=[people.text.validate_readable],
+                        validators=[people.words.text.validate_readable],
                         verbose_name="the least restrictive way",
                     ),
                 ),
                 (
                     "agreed",
                     models.CharField(
-                        max_length=300, validators=[people.text.validate_readable], verbose_name="who agreed"
+                        max_length=300, validators=[people.words.text.validate_readable], verbose_name="who agreed"
                     ),
                 ),
                 (
@@ -163,27 +163,27 @@ class Migration(migrations.Migration):
                 (
                     "good",
                     models.CharField(
-                        max_length=600, validators=[people.text.validate_readable], verbose_name="what good it does"
+                        max_length=600, validators=[people.words.text.validate_readable], verbose_name="what good it does"
                     ),
                 ),
                 (
                     "harm",
                     models.CharField(
-                        max_length=600, validators=[people.text.validate_readable], verbose_name="what could go wrong"
+                        max_length=600, validators=[people.words.text.validate_readable], verbose_name="what could go wrong"
                     ),
                 ),
                 (
                     "harm_of_not",
                     models.CharField(
                         max_length=600,
-                        validators=[people.text.validate_readable],
+                        validators=[people.words.text.validate_readable],
                         verbose_name="what harm not doing it does",
                     ),
                 ),
                 (
                     "view",
                     models.CharField(
-                        max_length=600, validators=[people.text.validate_readable], verbose_name="what the person says"
+                        max_length=600, validators=[people.words.text.validate_readable], verbose_name="what the person says"
                     ),
                 ),
                 (
@@ -198,14 +198,14 @@ class Migration(migrations.Migration):
                     "least",
                     models.CharField(
                         max_length=600,
-                        validators=[people.text.validate_readable],
+                        validators=[people.words.text.validate_readable],
                         verbose_name="the least restrictive way",
                     ),
                 ),
                 (
                     "agreed",
                     models.CharField(
-                        max_length=300, validators=[people.text.validate_readable], verbose_name="who agreed"
+                        max_length=300, validators=[people.words.text.validate_readable], verbose_name="who agreed"
                     ),
                 ),
                 (

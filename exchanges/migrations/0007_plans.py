@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -23,10 +23,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('what', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='what')),
+                ('what', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='what')),
                 ('what_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('planned_for', models.DateField(verbose_name='day')),
-                ('time', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='time of day')),
+                ('time', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='time of day')),
                 ('time_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the time')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('happened_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='it happened')),
@@ -48,10 +48,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('what', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='what')),
+                ('what', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='what')),
                 ('what_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('planned_for', models.DateField(verbose_name='day')),
-                ('time', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='time of day')),
+                ('time', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='time of day')),
                 ('time_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the time')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('happened_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='it happened')),

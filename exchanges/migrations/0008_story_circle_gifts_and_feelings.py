@@ -2,8 +2,8 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import exchanges.models.reflection
-import people.text
+import exchanges.moments.models.reflection
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('agreed_on', models.DateField(verbose_name='agreed on')),
-                ('how', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='who decided, and how')),
+                ('how', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='who decided, and how')),
                 ('how_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
             ],
             options={
@@ -52,12 +52,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('happened_on', models.DateField(verbose_name='day')),
-                ('what', models.CharField(max_length=200, validators=[people.text.validate_readable], verbose_name='what it was')),
-                ('worth', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='about what it is worth')),
+                ('what', models.CharField(max_length=200, validators=[people.words.text.validate_readable], verbose_name='what it was')),
+                ('worth', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='about what it is worth')),
                 ('decision', models.CharField(choices=[('kept', 'Kept'), ('shared', 'Shared with everyone'), ('given_back', 'Given back kindly'), ('passed_on', 'Passed on'), ('something_else', 'Something else')], max_length=20, verbose_name='what was decided')),
-                ('decision_words', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='in a few words')),
+                ('decision_words', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='in a few words')),
                 ('could_say_no', models.CharField(choices=[('yes', 'Yes'), ('not_sure', 'Not sure'), ('no', 'No')], max_length=10, verbose_name='could they say no?')),
-                ('worry', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='was anyone worried?')),
+                ('worry', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='was anyone worried?')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('declared_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
             ],
@@ -71,10 +71,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('allowed', models.BooleanField(verbose_name='may staff be given small gifts?')),
-                ('limit', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='the limit, in English')),
-                ('limit_cy', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='the limit, in Welsh')),
-                ('tell', models.CharField(max_length=200, validators=[people.text.validate_readable], verbose_name='who to tell, in English')),
-                ('tell_cy', models.CharField(max_length=200, validators=[people.text.validate_readable], verbose_name='who to tell, in Welsh')),
+                ('limit', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='the limit, in English')),
+                ('limit_cy', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='the limit, in Welsh')),
+                ('tell', models.CharField(max_length=200, validators=[people.words.text.validate_readable], verbose_name='who to tell, in English')),
+                ('tell_cy', models.CharField(max_length=200, validators=[people.words.text.validate_readable], verbose_name='who to tell, in Welsh')),
             ],
             options={
                 'verbose_name': 'gift policy',
@@ -86,7 +86,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('agreed_on', models.DateField(verbose_name='agreed on')),
-                ('how', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='who decided, and how')),
+                ('how', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='who decided, and how')),
                 ('how_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -128,12 +128,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('happened_on', models.DateField(verbose_name='day')),
-                ('what', models.CharField(max_length=200, validators=[people.text.validate_readable], verbose_name='what it was')),
-                ('worth', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='about what it is worth')),
+                ('what', models.CharField(max_length=200, validators=[people.words.text.validate_readable], verbose_name='what it was')),
+                ('worth', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='about what it is worth')),
                 ('decision', models.CharField(choices=[('kept', 'Kept'), ('shared', 'Shared with everyone'), ('given_back', 'Given back kindly'), ('passed_on', 'Passed on'), ('something_else', 'Something else')], max_length=20, verbose_name='what was decided')),
-                ('decision_words', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='in a few words')),
+                ('decision_words', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='in a few words')),
                 ('could_say_no', models.CharField(choices=[('yes', 'Yes'), ('not_sure', 'Not sure'), ('no', 'No')], max_length=10, verbose_name='could they say no?')),
-                ('worry', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='was anyone worried?')),
+                ('worry', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='was anyone worried?')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('declared_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -154,10 +154,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('allowed', models.BooleanField(verbose_name='may staff be given small gifts?')),
-                ('limit', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='the limit, in English')),
-                ('limit_cy', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='the limit, in Welsh')),
-                ('tell', models.CharField(max_length=200, validators=[people.text.validate_readable], verbose_name='who to tell, in English')),
-                ('tell_cy', models.CharField(max_length=200, validators=[people.text.validate_readable], verbose_name='who to tell, in Welsh')),
+                ('limit', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='the limit, in English')),
+                ('limit_cy', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='the limit, in Welsh')),
+                ('tell', models.CharField(max_length=200, validators=[people.words.text.validate_readable], verbose_name='who to tell, in English')),
+                ('tell_cy', models.CharField(max_length=200, validators=[people.words.text.validate_readable], verbose_name='who to tell, in Welsh')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),
@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
             name='HistoricalStoryChoice',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('why', models.TextField(max_length=1000, validators=[people.text.validate_readable], verbose_name='why it matters')),
+                ('why', models.TextField(max_length=1000, validators=[people.words.text.validate_readable], verbose_name='why it matters')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -223,7 +223,7 @@ class Migration(migrations.Migration):
             name='StoryChoice',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.TextField(max_length=1000, validators=[people.text.validate_readable], verbose_name='why it matters')),
+                ('why', models.TextField(max_length=1000, validators=[people.words.text.validate_readable], verbose_name='why it matters')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
             ],
             options={
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalreflection',
             name='feelings',
-            field=models.JSONField(blank=True, default=list, validators=[exchanges.models.reflection.validate_feelings], verbose_name='how it felt'),
+            field=models.JSONField(blank=True, default=list, validators=[exchanges.moments.models.reflection.validate_feelings], verbose_name='how it felt'),
         ),
         migrations.AddField(
             model_name='kind',
@@ -279,7 +279,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='reflection',
             name='feelings',
-            field=models.JSONField(blank=True, default=list, validators=[exchanges.models.reflection.validate_feelings], verbose_name='how it felt'),
+            field=models.JSONField(blank=True, default=list, validators=[exchanges.moments.models.reflection.validate_feelings], verbose_name='how it felt'),
         ),
         migrations.AlterField(
             model_name='historicalreflection',
@@ -289,7 +289,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='historicalreflection',
             name='words',
-            field=models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='words'),
+            field=models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='words'),
         ),
         migrations.AlterField(
             model_name='reflection',
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='reflection',
             name='words',
-            field=models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='words'),
+            field=models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='words'),
         ),
         migrations.AddConstraint(
             model_name='download',

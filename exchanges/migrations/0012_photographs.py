@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('alt', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='what is seen in it')),
+                ('alt', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='what is seen in it')),
                 ('alt_language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('file', models.CharField(editable=False, max_length=32, unique=True)),
                 ('width', models.PositiveSmallIntegerField(editable=False)),
@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('alt', models.CharField(max_length=300, validators=[people.text.validate_readable], verbose_name='what is seen in it')),
+                ('alt', models.CharField(max_length=300, validators=[people.words.text.validate_readable], verbose_name='what is seen in it')),
                 ('alt_language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('file', models.CharField(db_index=True, editable=False, max_length=32)),
                 ('width', models.PositiveSmallIntegerField(editable=False)),
@@ -80,7 +80,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('purpose', models.CharField(choices=[('page', 'Pages here'), ('book', 'The book'), ('wall', 'The wall'), ('outside', 'Outside the centre')], max_length=10, verbose_name='what for')),
                 ('how', models.CharField(choices=[('own_word', 'They said so themselves, on their own page'), ('told', 'They told staff'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
+                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('decided_on', models.DateField(verbose_name='given on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -103,7 +103,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('purpose', models.CharField(choices=[('page', 'Pages here'), ('book', 'The book'), ('wall', 'The wall'), ('outside', 'Outside the centre')], max_length=10, verbose_name='what for')),
                 ('how', models.CharField(choices=[('own_word', 'They said so themselves, on their own page'), ('told', 'They told staff'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
+                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('decided_on', models.DateField(verbose_name='given on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

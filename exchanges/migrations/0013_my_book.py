@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -23,11 +23,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('title', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='title')),
-                ('dedication', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='for whom it is')),
-                ('last_words', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='on the last page')),
+                ('title', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='title')),
+                ('dedication', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='for whom it is')),
+                ('last_words', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='on the last page')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh'), ('own', 'Each page in its own language')], default='own', max_length=3, verbose_name='language of the book')),
-                ('keepsake_for', models.CharField(blank=True, max_length=120, validators=[people.text.validate_readable], verbose_name='who shall have it one day')),
+                ('keepsake_for', models.CharField(blank=True, max_length=120, validators=[people.words.text.validate_readable], verbose_name='who shall have it one day')),
                 ('words_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the words')),
                 ('centre', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.centre')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='books', to='people.person')),
@@ -77,11 +77,11 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('title', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='title')),
-                ('dedication', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='for whom it is')),
-                ('last_words', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='on the last page')),
+                ('title', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='title')),
+                ('dedication', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='for whom it is')),
+                ('last_words', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='on the last page')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh'), ('own', 'Each page in its own language')], default='own', max_length=3, verbose_name='language of the book')),
-                ('keepsake_for', models.CharField(blank=True, max_length=120, validators=[people.text.validate_readable], verbose_name='who shall have it one day')),
+                ('keepsake_for', models.CharField(blank=True, max_length=120, validators=[people.words.text.validate_readable], verbose_name='who shall have it one day')),
                 ('words_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language of the words')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
@@ -131,7 +131,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('given_to', models.CharField(max_length=120, validators=[people.text.validate_readable], verbose_name='who had it')),
+                ('given_to', models.CharField(max_length=120, validators=[people.words.text.validate_readable], verbose_name='who had it')),
                 ('given_to_language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('given_on', models.DateField(verbose_name='given on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -149,7 +149,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('given_to', models.CharField(max_length=120, validators=[people.text.validate_readable], verbose_name='who had it')),
+                ('given_to', models.CharField(max_length=120, validators=[people.words.text.validate_readable], verbose_name='who had it')),
                 ('given_to_language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('given_on', models.DateField(verbose_name='given on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from exchanges.printing.symbols import standalone
-from exchanges.reciprocity import saying
-from exchanges.reciprocity.tables import COUNT, DAYS, MONTH, TEXT, tables
-from people.lists import and_list
+from exchanges.reports.figures import saying
+from exchanges.reports.figures.tables import COUNT, DAYS, MONTH, TEXT, tables
+from people.words.lists import and_list
 
 HERE = Path(__file__).parent
 WEAVE = settings.BASE_DIR / "static" / "img" / "weave.svg"

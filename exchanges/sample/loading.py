@@ -7,9 +7,8 @@ from django.db.models import Max, Q
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
-from config.looked_over import look_over
-from exchanges.actions import record_many
-from exchanges.kinds import add_standard_kinds
+from config.database.analyze import look_over
+from exchanges.kinds.standard import add_standard_kinds
 from exchanges.models import (
     Barrier,
     Contribution,
@@ -27,7 +26,8 @@ from exchanges.models import (
     Side,
     WeeklyNoteSent,
 )
-from exchanges.moments import Brought, MomentToKeep, SideToKeep, check
+from exchanges.moments.actions import record_many
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep, check
 from people.models import (
     Account,
     Card,

@@ -2,8 +2,8 @@
 
 import datetime
 
+from people.accounts.models.invitation import LASTS, hash_of, new_token
 from people.models import Account, Invitation
-from people.models.invitation import LASTS, hash_of, new_token
 
 # Of Tŷ’r Bont: a carer with a link on a printed sheet, and a volunteer who came in for a while and does no longer.
 CENTRE, INVITED, CLOSED = "ty-r-bont", "ann", ("pat", "pat@tyrbont.example")

@@ -5,7 +5,7 @@ import datetime
 from django.db.models import F
 
 from exchanges.models import Side
-from people.handover import SAT_WITH
+from people.handover.sitting import SAT_WITH
 from people.models import HandOver
 
 from .shapes import stable_id

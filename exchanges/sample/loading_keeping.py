@@ -2,11 +2,11 @@
 
 import datetime
 
-from exchanges.actions import keep_side_from
 from exchanges.models import Followed, Side
-from people.actions import keep_entry_from
-from people.carers import months_after
+from exchanges.moments.actions import keep_side_from
+from people.consent.carers import months_after
 from people.models import CarerPermission, Permission, ProfileEntry
+from people.profiles.actions import keep_entry_from
 
 from .keeping import JUST_FOR_ME, LINES, MOMENTS, READINGS
 from .shapes import stable_id

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from exchanges import photo_files
 from exchanges.models import Exchange, Photo, PhotoConsent, Purpose, Side
-from exchanges.photographs import How, agree, keep_photo, take_back
+from exchanges.photos import files as photo_files
+from exchanges.photos.actions import How, agree, keep_photo, take_back
 
 from .drawn import hymn_book, in_the_garden, story_book, yellow_hat
 from .shapes import stable_id

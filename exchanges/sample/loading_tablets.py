@@ -4,7 +4,7 @@ import datetime
 import secrets
 
 from people.models import Card, Post, Tablet
-from people.tablets import hashed
+from people.tablets.turns import hashed
 
 from .shapes import stable_id
 

@@ -4,19 +4,9 @@ import datetime
 
 from simple_history.utils import bulk_create_with_history
 
-from exchanges.gifts import keep_policy, to_staff
-from exchanges.models import (
-    Agreement,
-    Circle,
-    Exchange,
-    GiftDeclaration,
-    GiftPolicy,
-    InCircle,
-    StoryChoice,
-    Talk,
-    Told,
-)
-from people.reading import roles_on
+from exchanges.gifts.actions import keep_policy, to_staff
+from exchanges.models import Agreement, Circle, Exchange, GiftDeclaration, GiftPolicy, InCircle, StoryChoice, Talk, Told
+from people.profiles.reading import roles_on
 
 from .shapes import language_of, stable_id
 from .telling import ALIKE, CHOICES, DECIDED, GIFTS, NOT_YET, POLICY, TO_TALK_ABOUT

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import get_language
 
-from config.when import in_words
+from people.words.relative import in_words
 
 register = template.Library()
 

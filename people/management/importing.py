@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from people.models import Centre
-from people.roster import Roster
-from people.spreadsheet import BadSpreadsheet
+from people.profiles.importing.roster import Roster
+from people.profiles.importing.spreadsheet import BadSpreadsheet
 
 MOST_NAMES = 100
 

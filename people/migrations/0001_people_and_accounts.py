@@ -2,8 +2,8 @@
 
 import django.core.validators
 import django.db.models.deletion
-import people.naming
-import people.text
+import people.words.names
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -59,8 +59,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=120, validators=[people.text.validate_readable], verbose_name='full name')),
-                ('known_as', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='likes to be called')),
+                ('name', models.CharField(max_length=120, validators=[people.words.text.validate_readable], verbose_name='full name')),
+                ('known_as', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='likes to be called')),
                 ('is_group', models.BooleanField(default=False, verbose_name='a group')),
                 ('language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('portrait', models.SlugField(blank=True, max_length=30)),
@@ -71,14 +71,14 @@ class Migration(migrations.Migration):
                 'verbose_name': 'person',
                 'verbose_name_plural': 'people',
             },
-            bases=(people.naming.Named, models.Model),
+            bases=(people.words.names.Named, models.Model),
         ),
         migrations.CreateModel(
             name='Membership',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('role', models.CharField(choices=[('older_person', 'Older person'), ('carer', 'Unpaid carer'), ('staff', 'Staff'), ('volunteer', 'Volunteer'), ('community', 'Community')], max_length=20, verbose_name='role')),
-                ('description', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='who they are here')),
+                ('description', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='who they are here')),
                 ('joined_on', models.DateField(verbose_name='first day here')),
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='last day here')),
                 ('centre', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='people.centre')),
@@ -96,8 +96,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
-                ('name', models.CharField(max_length=120, validators=[people.text.validate_readable], verbose_name='full name')),
-                ('known_as', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='likes to be called')),
+                ('name', models.CharField(max_length=120, validators=[people.words.text.validate_readable], verbose_name='full name')),
+                ('known_as', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='likes to be called')),
                 ('is_group', models.BooleanField(default=False, verbose_name='a group')),
                 ('language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('portrait', models.SlugField(blank=True, max_length=30)),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('role', models.CharField(choices=[('older_person', 'Older person'), ('carer', 'Unpaid carer'), ('staff', 'Staff'), ('volunteer', 'Volunteer'), ('community', 'Community')], max_length=20, verbose_name='role')),
-                ('description', models.CharField(blank=True, max_length=60, validators=[people.text.validate_readable], verbose_name='who they are here')),
+                ('description', models.CharField(blank=True, max_length=60, validators=[people.words.text.validate_readable], verbose_name='who they are here')),
                 ('joined_on', models.DateField(verbose_name='first day here')),
                 ('left_on', models.DateField(blank=True, null=True, verbose_name='last day here')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),

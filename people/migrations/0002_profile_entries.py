@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -23,12 +23,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('section', models.CharField(choices=[('can_give', 'What I can give'), ('would_welcome', 'What I’d welcome'), ('strengths', 'What I’m good at'), ('interests', 'What I love'), ('matters', 'What matters to me'), ('how_to_be', 'How to be with me')], max_length=20, verbose_name='part of the page')),
-                ('words', models.TextField(max_length=600, validators=[people.text.validate_readable], verbose_name='words')),
+                ('words', models.TextField(max_length=600, validators=[people.words.text.validate_readable], verbose_name='words')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('said_on', models.DateField(verbose_name='said on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('retired_on', models.DateField(blank=True, null=True, verbose_name='taken off the page on')),
-                ('retired_reason', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='why')),
+                ('retired_reason', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='why')),
                 ('kind', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchanges.kind')),
                 ('person', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='people.person')),
                 ('recorded_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -46,12 +46,12 @@ class Migration(migrations.Migration):
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('section', models.CharField(choices=[('can_give', 'What I can give'), ('would_welcome', 'What I’d welcome'), ('strengths', 'What I’m good at'), ('interests', 'What I love'), ('matters', 'What matters to me'), ('how_to_be', 'How to be with me')], max_length=20, verbose_name='part of the page')),
-                ('words', models.TextField(max_length=600, validators=[people.text.validate_readable], verbose_name='words')),
+                ('words', models.TextField(max_length=600, validators=[people.words.text.validate_readable], verbose_name='words')),
                 ('language', models.CharField(choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('said_on', models.DateField(verbose_name='said on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('retired_on', models.DateField(blank=True, null=True, verbose_name='taken off the page on')),
-                ('retired_reason', models.CharField(blank=True, max_length=200, validators=[people.text.validate_readable], verbose_name='why')),
+                ('retired_reason', models.CharField(blank=True, max_length=200, validators=[people.words.text.validate_readable], verbose_name='why')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
                 ('history_date', models.DateTimeField(db_index=True)),
                 ('history_change_reason', models.CharField(max_length=100, null=True)),

@@ -1,6 +1,6 @@
 """What a centre says of somebody who is not safe, in both languages."""
 
-import people.text
+import people.words.text
 from django.db import migrations, models
 
 
@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 max_length=200,
-                validators=[people.text.validate_readable],
+                validators=[people.words.text.validate_readable],
                 verbose_name="when somebody is not safe, in English",
             ),
         ),
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 max_length=200,
-                validators=[people.text.validate_readable],
+                validators=[people.words.text.validate_readable],
                 verbose_name="when somebody is not safe, in Welsh",
             ),
         ),

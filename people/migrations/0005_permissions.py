@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('purpose', models.CharField(choices=[('wall', 'On the wall')], max_length=20, verbose_name='what for')),
                 ('how', models.CharField(choices=[('said_so', 'They said so'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
+                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('given_on', models.DateField(verbose_name='given on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('purpose', models.CharField(choices=[('wall', 'On the wall')], max_length=20, verbose_name='what for')),
                 ('how', models.CharField(choices=[('said_so', 'They said so'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
+                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('given_on', models.DateField(verbose_name='given on')),
                 ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),

@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
-import people.terms
+import people.words.terms
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='profileentry',
             name='terms',
-            field=people.terms.TermsField(default=dict, editable=False),
+            field=people.words.terms.TermsField(default=dict, editable=False),
         ),
         migrations.AddIndex(
             model_name='profileentry',

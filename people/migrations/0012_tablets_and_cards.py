@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import people.text
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('at_home', models.BooleanField(default=False, verbose_name='works at home too')),
                 ('how', models.CharField(blank=True, choices=[('said_so', 'They said so'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
+                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 ('public_id', models.UUIDField(db_index=True, default=uuid.uuid4, editable=False)),
                 ('at_home', models.BooleanField(default=False, verbose_name='works at home too')),
                 ('how', models.CharField(blank=True, choices=[('said_so', 'They said so'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
+                ('consulted', models.CharField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
                 ('consulted_language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('decided_on', models.DateField(blank=True, null=True, verbose_name='decided on')),
                 ('made_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
@@ -91,7 +91,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ('name', models.CharField(max_length=60, validators=[people.text.validate_readable], verbose_name='name of the tablet')),
+                ('name', models.CharField(max_length=60, validators=[people.words.text.validate_readable], verbose_name='name of the tablet')),
                 ('token_hash', models.CharField(editable=False, max_length=64, unique=True)),
                 ('enrolled_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ('seen_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='last seen')),

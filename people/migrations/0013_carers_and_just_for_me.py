@@ -3,8 +3,8 @@
 import django.db.models.deletion
 import django.db.models.lookups
 import django.utils.timezone
-import people.models.carer_permission
-import people.text
+import people.consent.models.carer_permission
+import people.words.text
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -26,9 +26,9 @@ class Migration(migrations.Migration):
                 ('moments', models.CharField(blank=True, choices=[('shared', 'The moments we share'), ('all', 'All my moments')], max_length=10, verbose_name='which moments')),
                 ('book', models.BooleanField(default=False, verbose_name='my book')),
                 ('how', models.CharField(choices=[('said_so', 'They said so'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.TextField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
-                ('wishes', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='wishes and feelings')),
-                ('least', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='less restrictive options')),
+                ('consulted', models.TextField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
+                ('wishes', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='wishes and feelings')),
+                ('least', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='less restrictive options')),
                 ('language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('given_on', models.DateField(verbose_name='given on')),
                 ('ends_on', models.DateField(verbose_name='last day')),
@@ -48,9 +48,9 @@ class Migration(migrations.Migration):
                 ('moments', models.CharField(blank=True, choices=[('shared', 'The moments we share'), ('all', 'All my moments')], max_length=10, verbose_name='which moments')),
                 ('book', models.BooleanField(default=False, verbose_name='my book')),
                 ('how', models.CharField(choices=[('said_so', 'They said so'), ('best_interests', 'A best-interests decision')], max_length=20, verbose_name='how we know')),
-                ('consulted', models.TextField(blank=True, max_length=300, validators=[people.text.validate_readable], verbose_name='who was asked')),
-                ('wishes', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='wishes and feelings')),
-                ('least', models.TextField(blank=True, max_length=1000, validators=[people.text.validate_readable], verbose_name='less restrictive options')),
+                ('consulted', models.TextField(blank=True, max_length=300, validators=[people.words.text.validate_readable], verbose_name='who was asked')),
+                ('wishes', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='wishes and feelings')),
+                ('least', models.TextField(blank=True, max_length=1000, validators=[people.words.text.validate_readable], verbose_name='less restrictive options')),
                 ('language', models.CharField(blank=True, choices=[('en', 'English'), ('cy', 'Welsh')], max_length=2, verbose_name='language')),
                 ('given_on', models.DateField(verbose_name='given on')),
                 ('ends_on', models.DateField(verbose_name='last day')),
@@ -161,7 +161,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='carerpermission',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('given_on')), django.db.models.lookups.LessThanOrEqual(people.models.carer_permission.DaysBetween('given_on', 'ends_on'), 184)), name='carer_permission_half_a_year_at_most', violation_error_message='A permission lasts half a year at most.'),
+            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('given_on')), django.db.models.lookups.LessThanOrEqual(people.consent.models.carer_permission.DaysBetween('given_on', 'ends_on'), 184)), name='carer_permission_half_a_year_at_most', violation_error_message='A permission lasts half a year at most.'),
         ),
         migrations.AddConstraint(
             model_name='carerpermission',

@@ -17,7 +17,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
-from people.addresses import address
+from config.web.addresses import address
 
 register = template.Library()
 # What stands in a person's `portrait` before the public id of a photograph.

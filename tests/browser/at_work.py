@@ -7,7 +7,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from people.carers import carers_here
+from people.consent.carers import carers_here
 from tests.browser.checks import focus
 from tests.factories import PASSWORD, make_account, make_person
 from tests.people.accounts.worlds import make_passkey, make_recovery_codes, prove

@@ -2,10 +2,10 @@
 
 from functools import cached_property
 
-from exchanges.actions import withdraw_exchange
-from exchanges.barring import take_back_barrier
+from exchanges.barriers.actions import take_back_barrier
 from exchanges.models import Purpose
-from exchanges.planning import happened, let_go
+from exchanges.moments.actions import withdraw_exchange
+from exchanges.plans.actions import happened, let_go
 from people.models import Post, ProfileEntry, Role
 from tests.browser.at_work import ComingIn, HandedOver, OnTablet, Reading, make_keeper
 from tests.browser.pages import (

@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from exchanges.actions import complete_side
 from exchanges.models import Exchange, Side
-from exchanges.moments import Brought, SideToKeep
+from exchanges.moments.actions import complete_side
+from exchanges.moments.unsaved import Brought, SideToKeep
 from tests.browser.at_work import face, kind, words
 from tests.factories import make_moment
 

@@ -8,7 +8,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import expect
 
 from people.models import Tablet
-from people.tablets import end_tablet, set_pin
+from people.tablets.turns import end_tablet, set_pin
 from tests.browser.at_work import face
 from tests.factories import PASSWORD, make_moment
 

@@ -5,26 +5,15 @@ from dataclasses import dataclass
 from django.db.models import Count
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
-from exchanges.barring import take_back_barrier
-from exchanges.gifts import to_staff
-from exchanges.let_read import moments_let_read
-from exchanges.models import (
-    Barrier,
-    BookEdition,
-    Exchange,
-    OutsideReport,
-    Photo,
-    Plan,
-    Reflection,
-    Side,
-    State,
-    Talk,
-)
-from exchanges.reciprocity import Period
-from exchanges.weekly_mail import STOPPING
-from people.cards import make_card, offer
-from people.coming_in import invite, start_reset, withdraw
+from exchanges.barriers.actions import take_back_barrier
+from exchanges.carers.reading import moments_let_read
+from exchanges.gifts.actions import to_staff
+from exchanges.models import Barrier, BookEdition, Exchange, OutsideReport, Photo, Plan, Reflection, Side, State, Talk
+from exchanges.moments.actions import withdraw_exchange
+from exchanges.reports.figures import Period
+from exchanges.weekly_note.mail import STOPPING
+from people.accounts.actions import invite, start_reset, withdraw
+from people.cards.actions import make_card, offer
 from people.models import (
     Account,
     Card,
@@ -37,7 +26,7 @@ from people.models import (
     Role,
     TabletSignIn,
 )
-from people.tablets import enrol, set_pin
+from people.tablets.turns import enrol, set_pin
 from tests.exchanges.book.worlds import edition_of, say_words
 from tests.exchanges.outside.worlds import make_outside_report
 from tests.factories import (

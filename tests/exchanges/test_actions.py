@@ -8,7 +8,8 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
-from exchanges.actions import (
+from exchanges.models import Contribution, Exchange, Received, Side
+from exchanges.moments.actions import (
     complete_side,
     correct_exchange,
     erase_withdrawn,
@@ -17,10 +18,9 @@ from exchanges.actions import (
     reflect,
     withdraw_exchange,
 )
-from exchanges.consistency import faults
-from exchanges.kept import as_kept
-from exchanges.models import Contribution, Exchange, Received, Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
+from exchanges.moments.copies import faults
+from exchanges.moments.saved import as_kept
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from people.models import Membership, Role
 from tests.factories import make_moment
 

@@ -5,8 +5,6 @@ import datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from exchanges.actions import reflect, withdraw_exchange
-from exchanges.consistency import faults
 from exchanges.models import (
     Agreement,
     Barrier,
@@ -24,9 +22,11 @@ from exchanges.models import (
     Talk,
     Withdrawal,
 )
-from people.actions import say
+from exchanges.moments.actions import reflect, withdraw_exchange
+from exchanges.moments.copies import faults
 from people.models import CarerPermission, Membership, Pause, Permission, ProfileEntry
-from people.pausing import not_now
+from people.profiles.actions import say
+from people.profiles.pausing import not_now
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.gifts.worlds import declare_gift
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan

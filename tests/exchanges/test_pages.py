@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import correct_exchange, record_exchange, withdraw_exchange
-from exchanges.kept import as_kept
 from exchanges.models import Exchange, Side, Withdrawal
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
+from exchanges.moments.actions import correct_exchange, record_exchange, withdraw_exchange
+from exchanges.moments.saved import as_kept
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from tests.factories import make_entry, make_moment, make_person
 
 

@@ -7,8 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from exchanges.actions import erase_withdrawn, reflect, withdraw_exchange
 from exchanges.models import Reflection, Withdrawal
+from exchanges.moments.actions import erase_withdrawn, reflect, withdraw_exchange
 from tests.factories import make_account, make_moment
 
 

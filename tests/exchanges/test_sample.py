@@ -3,7 +3,7 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from exchanges.kinds import STANDARD_KINDS
+from exchanges.kinds.standard import STANDARD_KINDS
 from exchanges.sample import people
 from exchanges.sample.compose import date_of
 from exchanges.sample.glan_yr_afon import glan_yr_afon

@@ -9,9 +9,9 @@ from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
-from exchanges.consistency import faults
 from exchanges.models import Contribution, Exchange, Received, Side
-from exchanges.seeding import COLUMNS
+from exchanges.moments.copies import faults
+from exchanges.sample.large import COLUMNS
 from people.models import Centre, Membership, Person
 from tests.factories import make_account, make_moment
 

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from people import actions
 from people.models import Membership, Person, ProfileEntry, Role
+from people.profiles import actions
 from tests.factories import LONG_AGO, make_entry, make_moment, make_person
 
 TODAY = timezone.localdate

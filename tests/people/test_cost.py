@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import record_many
 from exchanges.models import Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
+from exchanges.moments.actions import record_many
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from people.models import Membership, Person, ProfileEntry, Role
 from tests.factories import LONG_AGO, make_entry
 

@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from exchanges.actions import record_exchange, withdraw_exchange
 from exchanges.models import Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
-from exchanges.person_history import history_of, life_of
+from exchanges.moments.actions import record_exchange, withdraw_exchange
+from exchanges.moments.history import history_of, life_of
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from people.models import Role
 from tests.factories import make_moment, make_person
 

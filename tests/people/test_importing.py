@@ -5,8 +5,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from people import spreadsheet
 from people.models import Membership, Person, ProfileEntry, Role
+from people.profiles.importing import spreadsheet
 from tests.factories import make_entry, make_person
 
 HEADER = "name,known_as,role,language,can_give,would_welcome\n"

@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.utils import timezone, translation
 
-from people.forms.entry import EntryForm, RetirementForm
-from people.forms.membership import LeavingForm, ReturnForm, RoleForm
-from people.forms.person import DetailsForm, FindForm, WelcomeForm
 from people.models import Role
+from people.profiles.forms.entry import EntryForm, RetirementForm
+from people.profiles.forms.membership import LeavingForm, ReturnForm, RoleForm
+from people.profiles.forms.person import DetailsForm, FindForm, WelcomeForm
 from tests.factories import make_entry, make_person
 
 NEW = {

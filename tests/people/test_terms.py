@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.terms import terms_of
+from people.words.terms import terms_of
 from tests.factories import make_entry
 
 

@@ -5,10 +5,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from exchanges.days import read_day
-from exchanges.kinds import add_standard_kinds
+from exchanges.kinds.standard import add_standard_kinds
 from people.models import Centre
-from people.text import tidy, validate_readable
+from people.words.dates import read_day
+from people.words.text import tidy, validate_readable
 
 
 class Command(BaseCommand):

@@ -1,8 +1,8 @@
 from django.core.management.base import BaseCommand
 
-from exchanges.actions import erase_withdrawn
-from exchanges.barring import erase_barriers
-from exchanges.not_kept import erase_set_aside
+from exchanges.barriers.actions import erase_barriers
+from exchanges.moments.actions import erase_withdrawn
+from exchanges.moments.setting_aside import erase_set_aside
 
 
 class Command(BaseCommand):

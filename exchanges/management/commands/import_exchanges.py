@@ -1,6 +1,6 @@
 """`manage.py import_exchanges`: past moments from a spreadsheet."""
 
-from exchanges.importing import import_exchanges
+from exchanges.moments.importing import import_exchanges
 from people.management.importing import ImportCommand, counted, newcomer_lines
 
 

@@ -4,11 +4,11 @@ import json
 
 from django.core.management.base import BaseCommand, CommandError
 
-from exchanges.days import read_day
-from exchanges.reciprocity import Period, reciprocity
-from exchanges.reciprocity.data import as_data
-from exchanges.reciprocity.sheets import write_csv
+from exchanges.reports.figures import Period, reciprocity
+from exchanges.reports.figures.data import as_data
+from exchanges.reports.figures.sheets import write_csv
 from people.models import Centre
+from people.words.dates import read_day
 
 
 class Command(BaseCommand):

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from exchanges import seeding
+from exchanges.sample import large as seeding
 
 
 class Command(BaseCommand):

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from exchanges.days import read_day
-from exchanges.plan_reading import monday_of
-from exchanges.weekly import last_whole_week
-from exchanges.weekly_mail import send_note
+from exchanges.plans.reading import monday_of
+from exchanges.weekly_note.mail import send_note
+from exchanges.weekly_note.note import last_whole_week
 from people.management.importing import find_centre
 from people.models import Centre
+from people.words.dates import read_day
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from exchanges.photo_files import tidy
+from exchanges.photos.files import tidy
 
 
 class Command(BaseCommand):

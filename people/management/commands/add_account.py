@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from people.management.importing import find_centre
 from people.models import Account, Membership, Person, Post, Role
-from people.roster import bad_name, one_line, plain
-from people.text import tidy, validate_readable
+from people.profiles.importing.roster import bad_name, one_line, plain
+from people.words.text import tidy, validate_readable
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from config.backups import write_backup
+from config.database.backups import write_backup
 
 
 class Command(BaseCommand):

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from config.kept_words import forget_drafts
+from people.drafts.middleware import forget_drafts
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from people.looking import forget_looks
+from people.looks.actions import forget_looks
 
 
 class Command(BaseCommand):

@@ -1,7 +1,7 @@
 """`manage.py import_people`: people from a spreadsheet."""
 
-from people.importing import import_people
 from people.management.importing import ImportCommand, counted, newcomer_lines
+from people.profiles.importing.people import import_people
 
 
 class Command(ImportCommand):

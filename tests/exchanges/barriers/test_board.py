@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.board import BOARD, COLUMN
+from exchanges.barriers.reading import BOARD, COLUMN
 from exchanges.models import Barrier
 from tests.exchanges.barriers.typed import BOARD as BOARD_PAGE
 from tests.exchanges.barriers.typed import NOBODY, address, page

@@ -7,9 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
-from exchanges.barring import answer, go_back, open_up, take_back_barrier
+from exchanges.barriers.actions import answer, go_back, open_up, take_back_barrier
 from exchanges.models import Barrier, Decision, Exchange, Followed
+from exchanges.moments.actions import withdraw_exchange
 from tests.exchanges.barriers.typed import NOBODY, address, answered, page
 from tests.factories import make_barrier, make_moment, make_person, open_it, try_something
 

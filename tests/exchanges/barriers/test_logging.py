@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from exchanges import barring
+from exchanges.barriers import actions as barring
 from exchanges.models import Barrier, Cause, MeantFor
 from people.models import Membership
 from tests.exchanges.barriers.typed import BOARD, NEW, NOBODY, address, page, typed

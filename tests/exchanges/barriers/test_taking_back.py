@@ -7,10 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from exchanges.barring import correct_barrier, erase_barriers, take_back_barrier
+from exchanges.barriers.actions import correct_barrier, erase_barriers, take_back_barrier
 from exchanges.models import Barrier, Decision, EnablingPlan, Exchange, Followed, MeantFor
-from exchanges.outside.shares import dominated_cells
-from exchanges.reciprocity import Period, reciprocity
+from exchanges.reports.figures import Period, reciprocity
+from exchanges.reports.outside.shares import dominated_cells
 from tests.exchanges.barriers.typed import address, page
 from tests.factories import make_barrier, make_moment, make_plan, open_it, try_something
 

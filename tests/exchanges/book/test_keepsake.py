@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from exchanges.actions import keep_side_from
 from exchanges.models import BookEdition, Keepsake
+from exchanges.moments.actions import keep_side_from
 from people.models import Membership
 from tests.exchanges.book.test_pages import page
 from tests.exchanges.book.worlds import edition_of, put_in, say_words, told, words

@@ -7,11 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
 from exchanges.book import making
 from exchanges.book.making import MOST_MOMENTS, book_of, choose, items_of, make_edition, move, order_by_day, pages_in
+from exchanges.book.models import Kept
 from exchanges.models import Book, BookEdition, BookPage, Exchange
-from exchanges.models.book import Kept
+from exchanges.moments.actions import withdraw_exchange
 from tests.exchanges.book.worlds import edition_of, leaves, put_in, said_on, say_words
 from tests.factories import make_entry, make_moment, make_person
 

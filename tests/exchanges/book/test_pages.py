@@ -9,10 +9,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import keep_side_from
 from exchanges.book.making import book_of, pages_in
 from exchanges.models import Book, BookEdition
-from people.carers import end_reading
+from exchanges.moments.actions import keep_side_from
+from people.consent.carers import end_reading
 from people.models import Look
 from tests.exchanges.book.worlds import WORDS, edition_of, put_in, read, told, words
 from tests.factories import make_entry, make_moment, make_person

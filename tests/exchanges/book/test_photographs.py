@@ -4,14 +4,14 @@ import html
 
 import pytest
 
-from exchanges.actions import keep_side_from, withdraw_exchange
 from exchanges.book.composing import compose
 from exchanges.book.leaves import HEIGHT, PHOTO, WHEN, _height, leaves_of
 from exchanges.book.making import book_of
 from exchanges.book.pictures import pictures_for
 from exchanges.book.readers import FAMILY, OWNER, a_carer, book_reader, for_reader
 from exchanges.models import Purpose
-from exchanges.photographs import remove_photo, take_back
+from exchanges.moments.actions import keep_side_from, withdraw_exchange
+from exchanges.photos.actions import remove_photo, take_back
 from tests.exchanges.book.test_printing import tags
 from tests.exchanges.book.worlds import edition_of, put_in, read, told
 from tests.exchanges.photos.worlds import make_photo

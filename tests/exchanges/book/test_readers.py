@@ -2,10 +2,10 @@
 
 import pytest
 
-from exchanges.actions import keep_side_from, withdraw_exchange
 from exchanges.book.leaves import leaves_of
 from exchanges.book.readers import FAMILY, OWNER, BookReader, a_carer, book_reader, for_reader
-from people.actions import keep_entry_from
+from exchanges.moments.actions import keep_side_from, withdraw_exchange
+from people.profiles.actions import keep_entry_from
 from tests.exchanges.book.worlds import edition_of, leaves, put_in, said_on, told
 from tests.factories import make_entry, make_moment
 

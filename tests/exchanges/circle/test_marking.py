@@ -5,10 +5,10 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from exchanges.actions import correct_exchange, erase_withdrawn, put_back_exchange, withdraw_exchange
-from exchanges.kept import as_kept
 from exchanges.models import Agreement, Side, StoryChoice, Talk, Withdrawal
-from exchanges.moments import SideToKeep
+from exchanges.moments.actions import correct_exchange, erase_withdrawn, put_back_exchange, withdraw_exchange
+from exchanges.moments.saved import as_kept
+from exchanges.moments.unsaved import SideToKeep
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.factories import make_moment, make_person
 

@@ -4,7 +4,7 @@ import uuid
 
 from django.utils import timezone
 
-from exchanges.circling import Agreed, Month, mark, meet
+from exchanges.circle.actions import Agreed, Month, mark, meet
 
 
 def make_talk(moment, by=None):

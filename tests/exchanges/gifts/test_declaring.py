@@ -14,10 +14,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import erase_withdrawn, withdraw_exchange
-from exchanges.gifts import keep_policy
-from exchanges.kinds import STANDARD_KINDS
+from exchanges.gifts.actions import keep_policy
+from exchanges.kinds.standard import STANDARD_KINDS
 from exchanges.models import Download, GiftDeclaration, GiftPolicy, Kind, Withdrawal
+from exchanges.moments.actions import erase_withdrawn, withdraw_exchange
 from tests.exchanges.gifts.worlds import POLICY, SAID, declare_gift
 from tests.factories import make_account, make_centre, make_moment, make_person
 

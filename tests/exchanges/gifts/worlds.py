@@ -1,6 +1,6 @@
 """Gifts that were declared, as small as can be."""
 
-from exchanges.gifts import declare
+from exchanges.gifts.actions import declare
 
 SAID = {
     "what": "A jar of chutney",

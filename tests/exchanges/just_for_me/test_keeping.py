@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from exchanges.actions import correct_exchange, keep_side_from
-from exchanges.circling import Agreed, mark
-from exchanges.consistency import faults
-from exchanges.kept import as_kept
+from exchanges.circle.actions import Agreed, mark
 from exchanges.models import Exchange, Side, StoryChoice, Talk
-from exchanges.reciprocity import Period, reciprocity
+from exchanges.moments.actions import correct_exchange, keep_side_from
+from exchanges.moments.copies import faults
+from exchanges.moments.saved import as_kept
+from exchanges.reports.figures import Period, reciprocity
 from people.models import KeptFrom, ProfileEntry
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.just_for_me.worlds import keep_to_herself

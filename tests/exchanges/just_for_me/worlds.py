@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from exchanges.actions import keep_side_from, record_exchange, reflect
 from exchanges.models import Exchange, Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
-from people.actions import keep_entry_from, say
+from exchanges.moments.actions import keep_side_from, record_exchange, reflect
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from people.models import KeptFrom, ProfileEntry
+from people.profiles.actions import keep_entry_from, say
 
 WORDS = "I cried about Idwal behind the shed."
 WHAT = "Told the story of the lost ring"

@@ -6,8 +6,8 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
 from exchanges.models import Opening
+from exchanges.moments.actions import withdraw_exchange
 from tests.factories import make_moment
 from tests.people.card.worlds import come_in, finish, make_card_for_home
 from tests.people.handover.sitting import finish as finish_on_tablet

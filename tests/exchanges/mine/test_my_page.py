@@ -8,9 +8,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import keep_side_from
 from exchanges.models import Photo, Side
-from exchanges.photographs import How, agree
+from exchanges.moments.actions import keep_side_from
+from exchanges.photos.actions import How, agree
 from people.models import KeptFrom
 from tests.exchanges.photos.worlds import make_photo
 from tests.factories import make_moment

@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from django.utils import timezone
 
-from exchanges.actions import keep_side_from
+from exchanges.moments.actions import keep_side_from
 from people.models import KeptFrom
 from tests.factories import make_account, make_moment, make_person
 from tests.people.card.worlds import come_in, make_card_for_home

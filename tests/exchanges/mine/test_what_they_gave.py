@@ -8,11 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from exchanges.actions import keep_side_from, withdraw_exchange
-from exchanges.given import PAGE, SENTENCES, given_by
-from exchanges.kinds import STANDARD_KINDS
+from exchanges.kinds.standard import STANDARD_KINDS
 from exchanges.models import Kind
-from exchanges.reach import reach
+from exchanges.moments.actions import keep_side_from, withdraw_exchange
+from exchanges.own_pages.given import PAGE, SENTENCES, given_by
+from exchanges.own_pages.reach import reach
 from people.models import KeptFrom, Membership
 from tests.factories import make_account, make_moment, make_person
 from tests.people.card.worlds import come_in, make_card_for_home

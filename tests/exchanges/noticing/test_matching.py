@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from exchanges.matching import MOST, matches
+from exchanges.noticing.matching import MOST, matches
 from people.models import Membership, Pause, Person, ProfileEntry, Role
 from tests.factories import LONG_AGO, make_entry, make_moment, make_person
 

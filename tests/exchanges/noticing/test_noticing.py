@@ -6,11 +6,11 @@ import html
 import pytest
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
-from exchanges.noticing import look_out
-from people.actions import change_lately, change_role, leave
+from exchanges.moments.actions import withdraw_exchange
+from exchanges.noticing.missed import look_out
 from people.models import Pause, Role
-from people.pausing import look_again, not_now, rather_receive
+from people.profiles.actions import change_lately, change_role, leave
+from people.profiles.pausing import look_again, not_now, rather_receive
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.factories import make_entry, make_moment, make_person
 

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
 from exchanges.models import Side
+from exchanges.moments.actions import withdraw_exchange
 from tests.factories import make_moment, make_person
 
 

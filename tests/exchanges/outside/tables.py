@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from exchanges.outside.hiding import Line, hide
+from exchanges.reports.outside.hiding import Line, hide
 
 NUMBERS = st.one_of(st.just(0), st.integers(1, 7), st.integers(8, 14), st.integers(1, 90))
 

@@ -4,12 +4,12 @@ import datetime
 
 import pytest
 
-from exchanges.actions import record_many
-from exchanges.kinds import STANDARD_KINDS
+from exchanges.kinds.standard import STANDARD_KINDS
 from exchanges.models import Cause, Kind
-from exchanges.outside.cells import KINDS, parts_of
-from exchanges.outside.shares import dominated_cells
-from exchanges.reciprocity import Period, reciprocity
+from exchanges.moments.actions import record_many
+from exchanges.reports.figures import Period, reciprocity
+from exchanges.reports.outside.cells import KINDS, parts_of
+from exchanges.reports.outside.shares import dominated_cells
 from people.models import Membership, Role
 from tests.exchanges.outside.worlds import FIRST_DAY, busy_summer, make_stopped, moment, older_people
 from tests.factories import make_person

@@ -2,7 +2,7 @@
 
 import pytest
 
-from exchanges.outside.hiding import DoesNotAddUp, Line, hide, rounded
+from exchanges.reports.outside.hiding import DoesNotAddUp, Line, hide, rounded
 
 
 def shown(parts, total="all", **options):

@@ -8,13 +8,13 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from exchanges.actions import record_many, withdraw_exchange
-from exchanges.barring import take_back_barrier
+from exchanges.barriers.actions import take_back_barrier
 from exchanges.models import Cause, Exchange, Frozen, OutsideReport
-from exchanges.outside import issuing
-from exchanges.outside.hiding import DoesNotAddUp
-from exchanges.outside.issuing import NotIssued, quarters
-from exchanges.reciprocity import Period, reciprocity
+from exchanges.moments.actions import record_many, withdraw_exchange
+from exchanges.reports.figures import Period, reciprocity
+from exchanges.reports.outside import issuing
+from exchanges.reports.outside.hiding import DoesNotAddUp
+from exchanges.reports.outside.issuing import NotIssued, quarters
 from exchanges.sample import loading
 from people.models import Account, Post
 from tests.exchanges.outside.worlds import (

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from exchanges.actions import record_many
 from exchanges.models import Exchange, OutsideReport
+from exchanges.moments.actions import record_many
 from people.models import Post
 from tests.exchanges.outside.worlds import (
     FIRST_DAY,

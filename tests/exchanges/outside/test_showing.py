@@ -4,8 +4,8 @@ import pytest
 from django.utils import translation
 
 from exchanges.models import Exchange, Received, Side
-from exchanges.outside import showing
-from exchanges.outside.showing import HIDDEN, notes, sentences, tables
+from exchanges.reports.outside import showing
+from exchanges.reports.outside.showing import HIDDEN, notes, sentences, tables
 from people.models import Role
 from tests.exchanges.outside.worlds import busy_summer, make_outside_report
 

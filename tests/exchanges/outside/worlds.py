@@ -2,13 +2,13 @@
 
 import datetime
 
-from exchanges.actions import record_many
 from exchanges.models import Barrier, Cause, OutsideReport, Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
-from exchanges.outside.cells import parts_of
-from exchanges.outside.issuing import issue
-from exchanges.outside.shares import dominated_cells
-from exchanges.reciprocity import Period, reciprocity
+from exchanges.moments.actions import record_many
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
+from exchanges.reports.figures import Period, reciprocity
+from exchanges.reports.outside.cells import parts_of
+from exchanges.reports.outside.issuing import issue
+from exchanges.reports.outside.shares import dominated_cells
 from people.models import Membership, Role
 from tests.factories import make_person
 

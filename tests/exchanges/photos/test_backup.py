@@ -7,10 +7,10 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from config import backups
-from exchanges import photo_files
+from config.database import backups
 from exchanges.models import Photo
-from exchanges.photographs import remove_photo
+from exchanges.photos import files as photo_files
+from exchanges.photos.actions import remove_photo
 from tests.exchanges.photos.worlds import make_photo
 
 # A backup begins a transaction of its own.

@@ -4,9 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
 from exchanges.models import Photo, PhotoConsent, PhotoPerson, Purpose
-from exchanges.photographs import How, agree, remove_photo, take_back
+from exchanges.moments.actions import withdraw_exchange
+from exchanges.photos.actions import How, agree, remove_photo, take_back
 from tests.exchanges.photos.worlds import make_photo
 from tests.factories import make_moment, make_person
 

@@ -11,7 +11,7 @@ from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from exchanges.models import Photo
-from exchanges.photo_files import MOST_PIXELS, take_in
+from exchanges.photos.files import MOST_PIXELS, take_in
 from tests.exchanges.photos.worlds import as_bytes, drawing, upload
 
 RED, BLUE = (200, 40, 40), (30, 60, 200)

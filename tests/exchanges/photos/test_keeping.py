@@ -8,11 +8,12 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from exchanges import photo_files, photographs
-from exchanges.actions import erase_withdrawn, withdraw_exchange
-from exchanges.consistency import faults
 from exchanges.models import Exchange, Photo, PhotoConsent, Purpose, Withdrawal
-from exchanges.photographs import How, agree, keep_photo, remove_photo, take_back
+from exchanges.moments.actions import erase_withdrawn, withdraw_exchange
+from exchanges.moments.copies import faults
+from exchanges.photos import actions as photographs
+from exchanges.photos import files as photo_files
+from exchanges.photos.actions import How, agree, keep_photo, remove_photo, take_back
 from people.models import Person
 from tests.exchanges.photos.worlds import make_photo, upload
 from tests.factories import make_moment

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from exchanges.models import Photo, PhotoConsent, Purpose
-from exchanges.photographs import take_back
-from people.handover import sat_with
+from exchanges.photos.actions import take_back
+from people.handover.sitting import sat_with
 from tests.exchanges.photos.worlds import as_bytes, drawing, make_photo, upload
 from tests.factories import make_moment, make_person
 

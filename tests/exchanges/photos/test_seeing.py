@@ -2,13 +2,13 @@
 
 import pytest
 
-from exchanges.actions import keep_side_from, withdraw_exchange
-from exchanges.just_for_me import own_reader
 from exchanges.models import Photo, Purpose
-from exchanges.photo_files import erase
-from exchanges.photographs import photo_of, portrait_of, remove_photo, take_back
-from people.cards import make_card
-from people.carers import end_reading
+from exchanges.moments.actions import keep_side_from, withdraw_exchange
+from exchanges.moments.just_for_me import own_reader
+from exchanges.photos.actions import photo_of, portrait_of, remove_photo, take_back
+from exchanges.photos.files import erase
+from people.cards.actions import make_card
+from people.consent.carers import end_reading
 from people.models import KeptFrom, Role
 from tests.exchanges.photos.worlds import EVERYTHING, make_photo
 from tests.factories import make_account, make_moment, make_person

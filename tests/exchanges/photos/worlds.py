@@ -6,8 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from exchanges.models import Purpose
-from exchanges.photo_files import take_in
-from exchanges.photographs import How, agree, keep_photo
+from exchanges.photos.actions import How, agree, keep_photo
+from exchanges.photos.files import take_in
 
 
 def drawing(width=640, height=480, mode="RGB"):

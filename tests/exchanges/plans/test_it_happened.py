@@ -4,9 +4,9 @@ import uuid
 
 import pytest
 
-from exchanges.actions import withdraw_exchange
 from exchanges.models import Exchange, Plan
-from exchanges.planning import let_go
+from exchanges.moments.actions import withdraw_exchange
+from exchanges.plans.actions import let_go
 from tests.exchanges.plans.test_pages import text
 from tests.exchanges.plans.worlds import days_from_now, make_a_plan
 from tests.factories import make_person
@@ -98,7 +98,7 @@ def test_neither_is_saved_where_one_cannot_be(as_carmen, plan, ada, bill, monkey
     def breaks(*_some, **_more):
         raise RuntimeError
 
-    monkeypatch.setattr("exchanges.planning.happened", breaks)
+    monkeypatch.setattr("exchanges.plans.actions.happened", breaks)
     with pytest.raises(RuntimeError):
         as_carmen.post(log(plan), sent(plan, ada, bill))
     assert not Exchange.objects.exists()

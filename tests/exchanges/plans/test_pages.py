@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from exchanges.models import Plan
-from exchanges.planning import happened, let_go
+from exchanges.plans.actions import happened, let_go
 from tests.exchanges.plans.worlds import days_from_now, make_a_plan
 from tests.factories import make_entry, make_moment, make_person
 
@@ -198,7 +198,7 @@ def test_the_page_says_nothing_of_being_done_late_or_missed(as_carmen, ada, carm
 
 
 def test_more_plans_than_a_page_holds_are_a_page_further(as_carmen, ada, monkeypatch):
-    monkeypatch.setattr("exchanges.plan_reading.PAGE", 3)
+    monkeypatch.setattr("exchanges.plans.reading.PAGE", 3)
     for days in (0, 1, 2, 2, 2, 2, 5):
         make_a_plan(ada, planned_for=days_from_now(days))
     first = as_carmen.get("/plans/").context

@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from exchanges.actions import erase_withdrawn, withdraw_exchange
 from exchanges.models import Plan, PlanPerson
-from exchanges.planning import change_plan, happened, last_step, let_go, make_plan, move_plan, undo
+from exchanges.moments.actions import erase_withdrawn, withdraw_exchange
+from exchanges.plans.actions import change_plan, happened, last_step, let_go, make_plan, move_plan, undo
 from tests.exchanges.plans.worlds import days_from_now, make_a_plan, plan_said
 from tests.factories import make_moment, make_person
 
@@ -60,7 +60,7 @@ def test_a_plan_sent_twice_is_made_once(ada):
 def test_a_plan_made_between_our_look_and_our_write_is_made_once(ada, monkeypatch):
     first = make_a_plan(ada)
     looks = iter([None, first])
-    monkeypatch.setattr("exchanges.planning._already_made", lambda *_some: next(looks))
+    monkeypatch.setattr("exchanges.plans.actions._already_made", lambda *_some: next(looks))
     assert make(ada, public_id=first.public_id) == (first, False)
 
 

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from exchanges.plan_reading import plans_of_today
-from exchanges.planning import happened, let_go
-from people.lists import with_list
+from exchanges.plans.actions import happened, let_go
+from exchanges.plans.reading import plans_of_today
+from people.words.lists import with_list
 from tests.exchanges.plans.test_pages import text
 from tests.exchanges.plans.worlds import days_from_now, let_onto_the_wall, make_a_plan
 from tests.factories import make_moment, make_person

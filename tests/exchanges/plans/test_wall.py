@@ -8,9 +8,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from exchanges.plan_reading import monday_of
+from exchanges.plans.reading import monday_of
+from people.consent.permissions import end_permission, give_permission, people_who_allow
 from people.models import Permission, Role
-from people.permissions import end_permission, give_permission, people_who_allow
 from tests.exchanges.plans.test_pages import text
 from tests.exchanges.plans.worlds import days_from_now, let_onto_the_wall, make_a_plan
 from tests.factories import make_person

@@ -5,9 +5,9 @@ import datetime
 from django.utils import timezone
 
 from exchanges.models import Plan, PlanPerson
-from exchanges.planning import make_plan
+from exchanges.plans.actions import make_plan
+from people.consent.permissions import give_permission
 from people.models import Permission
-from people.permissions import give_permission
 
 
 def days_from_now(days):

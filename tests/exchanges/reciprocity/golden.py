@@ -3,7 +3,7 @@
 import datetime
 
 from exchanges.models import Barrier, Cause, Exchange
-from exchanges.reciprocity import Period
+from exchanges.reports.figures import Period
 from people.models import Role
 from tests.factories import make_moment, make_person
 

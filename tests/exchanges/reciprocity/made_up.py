@@ -10,10 +10,10 @@ import networkx
 import numpy
 from hypothesis import strategies as st
 
-from exchanges.actions import record_many, withdraw_exchange
 from exchanges.models import Barrier, Cause, Exchange, Side
-from exchanges.moments import Brought, MomentToKeep, SideToKeep
-from exchanges.reciprocity import Period
+from exchanges.moments.actions import record_many, withdraw_exchange
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
+from exchanges.reports.figures import Period
 from people.models import Membership, Person, Role
 from tests.factories import LONG_AGO
 

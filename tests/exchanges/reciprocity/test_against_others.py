@@ -4,10 +4,10 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
-from exchanges.consistency import faults
-from exchanges.reciprocity import reciprocity
-from exchanges.reciprocity.connections import connections
-from exchanges.reciprocity.data import as_data
+from exchanges.moments.copies import faults
+from exchanges.reports.figures import reciprocity
+from exchanges.reports.figures.connections import connections
+from exchanges.reports.figures.data import as_data
 from tests.exchanges.reciprocity.made_up import counted_elsewhere, put_into, worlds
 
 EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

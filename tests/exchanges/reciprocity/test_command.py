@@ -7,8 +7,8 @@ import json
 import pytest
 from django.core.management import CommandError, call_command
 
-from exchanges.reciprocity import reciprocity
-from exchanges.reciprocity.data import as_data, as_lines
+from exchanges.reports.figures import reciprocity
+from exchanges.reports.figures.data import as_data, as_lines
 from tests.exchanges.reciprocity.golden import SUMMER, fuller_case, golden_case
 
 ROLES = ["older_person", "carer", "staff", "volunteer", "community"]

@@ -11,8 +11,8 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from exchanges.models import Download
-from exchanges.reciprocity import reciprocity
-from exchanges.reciprocity.sheets import csv_file
+from exchanges.reports.figures import reciprocity
+from exchanges.reports.figures.sheets import csv_file
 from people.models import Post
 from tests.exchanges.reciprocity.golden import QUERY, SUMMER, golden_case
 from tests.factories import make_centre

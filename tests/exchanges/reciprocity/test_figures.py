@@ -4,9 +4,9 @@ import datetime
 
 import pytest
 
-from exchanges.actions import withdraw_exchange
-from exchanges.reciprocity import Group, Period, reciprocity
-from exchanges.reciprocity.data import as_data
+from exchanges.moments.actions import withdraw_exchange
+from exchanges.reports.figures import Group, Period, reciprocity
+from exchanges.reports.figures.data import as_data
 from people.models import Membership, Role
 from tests.exchanges.reciprocity.golden import SUMMER, give, golden_case
 from tests.factories import make_centre, make_moment, make_person

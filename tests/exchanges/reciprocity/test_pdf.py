@@ -9,8 +9,8 @@ from pypdf import PdfReader
 
 from exchanges.printing.pdf import compiled, report_data, report_pdf
 from exchanges.printing.symbols import standalone
-from exchanges.reciprocity import Period, reciprocity
-from exchanges.reciprocity.saying import headline, points
+from exchanges.reports.figures import Period, reciprocity
+from exchanges.reports.figures.saying import headline, points
 from tests.exchanges.reciprocity.golden import SUMMER, fuller_case
 
 

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.utils import translation
 
-from exchanges.reciprocity import Period
-from exchanges.reciprocity.period import NAMED
+from exchanges.reports.figures import Period
+from exchanges.reports.figures.period import NAMED
 
 TODAY = datetime.date(2026, 11, 23)
 BEGAN = datetime.date(2022, 5, 18)

@@ -16,10 +16,10 @@ import numpy
 import pytest
 from django.core.management import call_command
 
-from exchanges.consistency import faults
 from exchanges.models import Received
-from exchanges.reciprocity import Period, reciprocity
-from exchanges.reciprocity.connections import connections
+from exchanges.moments.copies import faults
+from exchanges.reports.figures import Period, reciprocity
+from exchanges.reports.figures.connections import connections
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "high_tech_managers.csv"
 MANAGERS = 21

@@ -5,8 +5,8 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from exchanges.forms.report import ReportChoice
-from exchanges.views import chosen_days
+from exchanges.reports.forms.report import ReportChoice
+from exchanges.reports.views import chosen_days
 from people.models import Post, Role
 from tests.exchanges.reciprocity.golden import QUERY, SUMMER, give, golden_case
 from tests.factories import LONG_AGO, make_centre, make_entry, make_moment, make_person

@@ -2,8 +2,8 @@
 
 import pytest
 
-from exchanges.reciprocity import reciprocity, saying
-from exchanges.reciprocity.figures import Stopped
+from exchanges.reports.figures import reciprocity, saying
+from exchanges.reports.figures.figures import Stopped
 from people.models import Role
 from tests.exchanges.reciprocity.golden import SUMMER, give
 from tests.factories import make_moment, make_person

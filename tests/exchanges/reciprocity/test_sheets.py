@@ -8,10 +8,10 @@ import pytest
 from django.utils.translation import override
 from openpyxl import load_workbook
 
-from exchanges.reciprocity import reciprocity
-from exchanges.reciprocity.data import as_data, as_lines
-from exchanges.reciprocity.sheets import HEAD_ROW, csv_file, harmless, in_both, workbook, write_csv
-from exchanges.reciprocity.tables import tables
+from exchanges.reports.figures import reciprocity
+from exchanges.reports.figures.data import as_data, as_lines
+from exchanges.reports.figures.sheets import HEAD_ROW, csv_file, harmless, in_both, workbook, write_csv
+from exchanges.reports.figures.tables import tables
 from tests.exchanges.reciprocity.golden import SUMMER, fuller_case
 
 FORMULAE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "＝1+1"]

@@ -6,11 +6,11 @@ from collections import Counter
 import pytest
 from django.utils.translation import override
 
-from exchanges.reciprocity import Figures, Period, reciprocity
-from exchanges.reciprocity.data import as_data, as_lines
-from exchanges.reciprocity.figures import Moments, Noticed, Pairs
-from exchanges.reciprocity.labels import labels
-from exchanges.reciprocity.tables import in_words, tables
+from exchanges.reports.figures import Figures, Period, reciprocity
+from exchanges.reports.figures.data import as_data, as_lines
+from exchanges.reports.figures.figures import Moments, Noticed, Pairs
+from exchanges.reports.figures.labels import labels
+from exchanges.reports.figures.tables import in_words, tables
 from people.models import Role
 from tests.exchanges.reciprocity.golden import SUMMER, fuller_case, golden_case
 

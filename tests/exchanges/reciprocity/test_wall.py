@@ -5,8 +5,8 @@ import re
 import pytest
 
 from exchanges.models import Exchange
-from exchanges.reciprocity import reciprocity
-from exchanges.reciprocity.talking import talk_about
+from exchanges.reports.figures import reciprocity
+from exchanges.reports.figures.talking import talk_about
 from tests.exchanges.reciprocity.golden import QUERY, SUMMER, TUESDAY, fuller_case, golden_case
 from tests.factories import make_moment
 

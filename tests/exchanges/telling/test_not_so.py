@@ -5,14 +5,14 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
-from exchanges.actions import complete_side, correct_exchange, reflect
-from exchanges.consistency import faults
-from exchanges.kept import as_kept
 from exchanges.models import Contribution, Exchange, Photo, Purpose, Received, SetAside, Side, Withdrawal
-from exchanges.moments import Brought, SideToKeep
-from exchanges.not_kept import put_back, set_aside
-from exchanges.reciprocity import Period, reciprocity
-from exchanges.versions import versions
+from exchanges.moments.actions import complete_side, correct_exchange, reflect
+from exchanges.moments.copies import faults
+from exchanges.moments.saved import as_kept
+from exchanges.moments.setting_aside import put_back, set_aside
+from exchanges.moments.unsaved import Brought, SideToKeep
+from exchanges.moments.versions import versions
+from exchanges.reports.figures import Period, reciprocity
 from tests.exchanges.book.worlds import edition_of
 from tests.exchanges.photos.worlds import make_photo
 from tests.factories import make_account, make_moment

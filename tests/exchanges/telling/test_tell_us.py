@@ -5,8 +5,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
 from exchanges.models import Exchange, Side
+from exchanges.moments.actions import withdraw_exchange
 from people.models import HandOver, Role
 from tests.factories import make_account, make_moment, make_person
 from tests.people.carers.worlds import let_a_carer_read

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.actions import complete_side, withdraw_exchange
 from exchanges.models import Side
-from exchanges.moments import Brought, SideToKeep
+from exchanges.moments.actions import complete_side, withdraw_exchange
+from exchanges.moments.unsaved import Brought, SideToKeep
 from exchanges.sample.loading import make
 from exchanges.sample.ty_r_bont import ty_r_bont
 from people.models import Account, HandOver

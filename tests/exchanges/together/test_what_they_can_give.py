@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.invites import QUESTIONS, questions_for
+from exchanges.noticing.invites import QUESTIONS, questions_for
 from people.models import HandOver, Pause, ProfileEntry
 from tests.factories import make_entry, make_moment
 from tests.people.handover.sitting import finish, hand_back, hand_over, later, page

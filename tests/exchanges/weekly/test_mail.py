@@ -16,8 +16,8 @@ from django.test.utils import CaptureQueriesContext, override_settings
 from django.utils import timezone
 
 from exchanges.models import WeeklyNoteSent
-from people.actions import leave
 from people.models import Post
+from people.profiles.actions import leave
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.exchanges.weekly.worlds import SITE, met, monday, reflect, that_week
 from tests.factories import make_account, make_barrier, make_person, open_it
@@ -153,7 +153,7 @@ def test_sending_twice_sends_once(noticed, carmens_account):
 
 
 def test_what_another_run_is_just_sending_is_not_sent_again(noticed, carmens_account, monkeypatch):
-    monkeypatch.setattr("exchanges.weekly_mail.readers", lambda centre, today: [carmens_account, carmens_account])
+    monkeypatch.setattr("exchanges.weekly_note.mail.readers", lambda centre, today: [carmens_account, carmens_account])
     send()
     assert len(mail.outbox) == 1
 

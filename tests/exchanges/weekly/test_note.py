@@ -8,14 +8,14 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
-from exchanges.actions import withdraw_exchange
-from exchanges.barring import go_back, take_back_barrier
+from exchanges.barriers.actions import go_back, take_back_barrier
 from exchanges.models import Barrier, State, WeeklyNoteSent
-from exchanges.planning import let_go
-from exchanges.weekly import last_whole_week
-from people.actions import leave
+from exchanges.moments.actions import withdraw_exchange
+from exchanges.plans.actions import let_go
+from exchanges.weekly_note.note import last_whole_week
 from people.models import Pause, Role
-from people.pausing import not_now
+from people.profiles.actions import leave
+from people.profiles.pausing import not_now
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.exchanges.weekly.worlds import met, monday, names, note_of, reflect, that_week
 from tests.factories import make_barrier, make_moment, make_person, open_it

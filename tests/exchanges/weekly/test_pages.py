@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from exchanges.weekly_mail import stop_address
+from exchanges.weekly_note.mail import stop_address
 from people.models import Post
 from tests.exchanges.plans.worlds import make_a_plan
 from tests.exchanges.weekly.worlds import met, monday, page, reflect, that_week

@@ -6,7 +6,7 @@ import html
 from django.utils import timezone
 
 from exchanges.models import Reflection
-from exchanges.weekly import last_whole_week, weekly_note
+from exchanges.weekly_note.note import last_whole_week, weekly_note
 from tests.factories import make_moment
 
 SITE = "https://centre.example"

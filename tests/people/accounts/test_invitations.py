@@ -13,9 +13,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from people.coming_in import Gone, invite, use, withdraw
+from people.accounts.actions import Gone, invite, use, withdraw
+from people.accounts.models.invitation import hash_of
 from people.models import Account, Invitation, Look, Membership, Post
-from people.models.invitation import hash_of
 from tests.factories import make_account
 from tests.people.accounts.worlds import link_for, reset_for
 

@@ -5,8 +5,8 @@ import html
 import pytest
 from allauth.mfa.models import Authenticator
 
+from people.accounts.second_step import OPEN, let_pass
 from people.models import Look
-from people.second_step import OPEN, let_pass
 from tests.factories import PASSWORD
 from tests.people.accounts.worlds import SECRET, code_now, make_app, make_passkey, make_recovery_codes, prove, reset_for
 from tests.people.handover.sitting import hand_over

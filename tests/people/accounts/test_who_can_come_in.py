@@ -12,9 +12,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from people import coming_in
-from people.actions import leave
+from people.accounts import actions as coming_in
 from people.models import Account, Look, Post
+from people.profiles.actions import leave
 from tests.factories import LONG_AGO, make_account, make_person
 from tests.people.accounts.worlds import link_for
 

@@ -13,7 +13,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
 
-from people.coming_in import invite, start_reset
+from people.accounts.actions import invite, start_reset
 
 SECRET = generate_totp_secret()
 

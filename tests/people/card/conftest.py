@@ -1,7 +1,7 @@
 import pytest
 from django.core.cache import cache
 
-from people.cards import make_card
+from people.cards.actions import make_card
 from tests.people.card.worlds import come_in, make_card_for_home
 from tests.people.tablet.worlds import make_tablet
 

@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from people.cards import end_card, keep_at_the_centre, make_card
+from people.cards.actions import end_card, keep_at_the_centre, make_card
 from people.models import Card, Look, Membership
-from people.tablets import end_tablet
+from people.tablets.turns import end_tablet
 from tests.factories import make_moment, make_person
 from tests.people.card.worlds import come_in, make_card_for_home, show
 from tests.people.tablet.worlds import later, make_tablet, page, sign_in

@@ -8,10 +8,10 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from people.cards import make_card
+from people.cards.actions import make_card
+from people.cards.qr import square
 from people.models import Card, Look
-from people.qr import square
-from people.tablets import hashed
+from people.tablets.turns import hashed
 from tests.factories import make_person
 from tests.people.card.worlds import make_card_for_home, show
 from tests.people.tablet.worlds import page
@@ -40,7 +40,7 @@ def test_a_new_card_is_shown_to_be_printed(as_carmen, ada, carmens_account):
 
 
 def test_the_square_code_says_the_whole_address(as_carmen, ada, monkeypatch):
-    monkeypatch.setattr("people.cards.secrets.token_urlsafe", lambda length: "s" * 22)
+    monkeypatch.setattr("people.cards.actions.secrets.token_urlsafe", lambda length: "s" * 22)
     side, path = on_paper(page(new(as_carmen, ada)))
     expected = square(f"http://testserver/card/{'s' * 22}/")
     assert (int(side), path) == (expected.side, expected.path)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.cards import OPEN, make_card
+from people.cards.actions import OPEN, make_card
 from tests.asked_about import AskedAbout
 from tests.people.card.worlds import come_in
 from tests.people.tablet.worlds import make_tablet, page

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from people.cards import allow_at_home, make_card
+from people.cards.actions import allow_at_home, make_card
 
 
 def make_card_for_home(person):

@@ -6,10 +6,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from exchanges.actions import withdraw_exchange
-from people.actions import leave
-from people.carers import end_reading
+from exchanges.moments.actions import withdraw_exchange
+from people.consent.carers import end_reading
 from people.models import Look
+from people.profiles.actions import leave
 from tests.asked_about import AskedAbout
 from tests.factories import make_account, make_moment, make_person
 from tests.people.carers.worlds import ends_in, let_a_carer_read

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from people.carers import end_reading, ending_soon, let_read, months_after, open_to
+from people.consent.carers import end_reading, ending_soon, let_read, months_after, open_to
 from people.models import CarerPermission, Look, Membership, Person
 from tests.factories import make_centre, make_person
 from tests.people.carers.worlds import DECIDED, decide_that_a_carer_reads, ends_in, let_a_carer_read

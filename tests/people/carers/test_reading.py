@@ -5,9 +5,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from exchanges.actions import reflect
-from exchanges.let_read import PAGE
+from exchanges.carers.reading import PAGE
 from exchanges.models import Side
+from exchanges.moments.actions import reflect
 from tests.factories import make_barrier, make_entry, make_moment, make_person
 from tests.people.carers.worlds import let_a_carer_read
 from tests.people.handover.sitting import page

@@ -4,7 +4,7 @@ import datetime
 
 from django.utils import timezone
 
-from people.carers import let_read
+from people.consent.carers import let_read
 from people.models import CarerPermission, Permission, Role
 from tests.factories import make_person
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from people.handover import OPEN
+from people.handover.sitting import OPEN
 from tests.asked_about import AskedAbout
 from tests.factories import make_account
 from tests.people.handover.sitting import finish, hand_over, page

@@ -13,11 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from config import replica
+from config.database import replica
 from exchanges.models import Exchange
-from people.looking import forget_looks, looked
+from people.looks.actions import forget_looks, looked
+from people.looks.models import Kept
 from people.models import Look, Person, Post
-from people.models.look import Kept
 from tests.exchanges.circle.worlds import make_talk
 from tests.factories import PASSWORD, make_account, make_barrier, make_entry, make_moment
 
@@ -46,7 +46,7 @@ def test_a_page_costs_one_insert_and_nothing_else(as_carmen, ada, monkeypatch):
     as_carmen.get(page)
     with CaptureQueriesContext(connection) as asked:
         as_carmen.get(page)
-    monkeypatch.setattr("people.looking._keep", lambda rows: None)
+    monkeypatch.setattr("people.looks.actions._keep", lambda rows: None)
     with CaptureQueriesContext(connection) as asked_before:
         as_carmen.get(page)
     assert len(asked) == len(asked_before) + 1

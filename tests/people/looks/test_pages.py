@@ -297,7 +297,7 @@ def test_days_are_found_the_first_and_the_last_included(as_mel, several):
 
 
 def test_every_kind_belongs_to_one_choice():
-    from people.forms.looks import KINDS
+    from people.looks.forms import KINDS
 
     offered = [what for _label, whats in KINDS.values() for what in whats]
     assert sorted(offered) == sorted(What.values)

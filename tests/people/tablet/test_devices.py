@@ -8,7 +8,7 @@ from django.test.utils import override_settings
 from django.utils import timezone
 
 from people.models import Tablet
-from people.tablets import end_tablet, hashed
+from people.tablets.turns import end_tablet, hashed
 from tests.factories import make_centre
 from tests.people.tablet.worlds import later, make_sign_in, make_tablet, page, sign_in
 

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from people.models import Pin, Tablet
-from people.tablets import enrol
+from people.tablets.turns import enrol
 from tests.people.tablet.worlds import make_sign_in
 
 

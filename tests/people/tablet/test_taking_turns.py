@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Look, Pin, Post, TabletSignIn
-from people.tablets import end_tablet, forget_full_sign_ins
+from people.tablets.turns import end_tablet, forget_full_sign_ins
 from tests.factories import make_account, make_moment, make_person
 from tests.people.tablet.worlds import PIN, WRONG, enter, give_pin, later, make_tablet, page, sign_in, turn_of
 

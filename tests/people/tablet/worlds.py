@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from people.models import TabletSignIn
-from people.tablets import enrol, set_pin
+from people.tablets.turns import enrol, set_pin
 from tests.factories import PASSWORD
 
 PIN = "271828"

@@ -1,0 +1,216 @@
+"""One file with everything the site keeps: made while people work, and put back all or nothing.
+
+It is a zip of one text file a table, so it comes back on either database, whichever it was made on, and of the files of
+photographs. Sessions are left out: after a restore everybody signs in again.
+"""
+
+import contextlib
+import io
+import json
+import os
+import re
+import zipfile
+from pathlib import Path
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import serializers
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
+
+from config.database.analyze import look_over
+from config.database.serialize import ToTheMicrosecond
+from exchanges.models import Photo
+from exchanges.photos import files as photo_files
+from people.models import Account, Centre
+
+FORMAT = 1
+ABOUT = "about.json"
+# The files of photographs stand in a folder of the zip, by the names they have in the one they come from.
+PHOTOS = "photos/"
+PHOTO = re.compile(r"photos/(([0-9a-f]{2})/\2[0-9a-f]{30}-[0-9]+\.jpg)")
+# Rows that are written, and read, at a time.
+ROWS = 2000
+
+
+class NotRestored(Exception):
+    """Nothing was changed; the text says why, for who runs the command."""
+
+
+def tables():
+    """Return every model with rows worth keeping, those that tie many to many among them."""
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model is not Session and model._meta.managed and not model._meta.proxy
+    ]
+
+
+def write_backup(path):
+    """Write everything to the file at `path`, as it was at one moment; return how many rows that were.
+
+    The file is whole or not there: it takes its name when it is finished, and only its owner may read it.
+    """
+    path = Path(path)
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file, _one_moment():
+            rows = _write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return rows
+
+
+@contextlib.contextmanager
+def _one_moment():
+    """Read the database as it is now, whatever is saved meanwhile; nobody waits for it."""
+    if connection.vendor == "postgresql":
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            yield
+        return
+    # Django's own transactions would keep everybody else from saving.
+    with connection.cursor() as cursor:
+        cursor.execute("BEGIN DEFERRED")
+        try:
+            yield
+        finally:
+            cursor.execute("ROLLBACK")
+
+
+def _write(file):
+    counts = {}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as backup:
+        for model in tables():
+            label = model._meta.label_lower
+            counts[label] = 0
+            fields = [field.name for field in model._meta.concrete_fields]
+            with backup.open(f"{label}.jsonl", "w", force_zip64=True) as entry:
+                lines = io.TextIOWrapper(entry, "utf-8", write_through=True)
+                for rows in _batches(model._base_manager.order_by("pk").iterator(ROWS)):
+                    serializers.serialize("jsonl", rows, stream=lines, fields=fields, cls=ToTheMicrosecond)
+                    counts[label] += len(rows)
+                lines.flush()
+                lines.detach()
+        photos = _write_photos(backup)
+        about = {
+            "format": FORMAT,
+            "photos": photos,
+            "made_at": timezone.now().isoformat(),
+            "migrations": _migrations(),
+            "rows": counts,
+        }
+        backup.writestr(ABOUT, json.dumps(about, indent=1))
+    return sum(counts.values())
+
+
+def _write_photos(backup):
+    """Put the files of every standing photograph into the backup; return how many. JPEGs do not get smaller."""
+    written = 0
+    for photo in Photo.objects.filter(removed_at__isnull=True).order_by("pk").iterator(ROWS):
+        for path in photo_files.paths(photo):
+            # One that was removed while the backup is written is gone: that is what they asked for.
+            with contextlib.suppress(FileNotFoundError):
+                data = path.read_bytes()
+                name = f"{PHOTOS}{path.parent.name}/{path.name}"
+                backup.writestr(name, data, compress_type=zipfile.ZIP_STORED)
+                written += 1
+    return written
+
+
+def _migrations():
+    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
+
+
+def _batches(rows):
+    batch = []
+    for row in rows:
+        batch.append(row)
+        if len(batch) == ROWS:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def restore_backup(path, *, replace=False):
+    """Put back everything from the file at `path`; return how many rows that were.
+
+    Raises NotRestored where the file is no whole backup of this version of the site, or where there is something
+    already and `replace` does not say that it may go. Then nothing has changed.
+    """
+    try:
+        with zipfile.ZipFile(path) as backup:
+            about = _about(backup)
+            if not replace and (Account.objects.exists() or Centre.objects.exists()):
+                raise NotRestored("There is something in this database already. With --replace it goes, all of it.")
+            with transaction.atomic():
+                _empty()
+                rows = sum(_read(backup, model, about["rows"]) for model in tables())
+                connection.check_constraints()
+                _count_on()
+                look_over()
+                # Their names are random, so that none of those that are there is overwritten.
+                _read_photos(backup, about)
+    except (OSError, zipfile.BadZipFile, serializers.base.DeserializationError, UnicodeDecodeError) as error:
+        raise NotRestored(f"{path} is no whole backup: {error.__cause__ or error}") from error
+    # Whatever belonged to the rows that went.
+    photo_files.tidy(older_than=0)
+    return rows
+
+
+def _read_photos(backup, about):
+    """Put back the files of photographs."""
+    names = [name for name in backup.namelist() if name.startswith(PHOTOS)]
+    if len(names) != about.get("photos", 0) or not all(PHOTO.fullmatch(name) for name in names):
+        raise NotRestored("The file is not whole: its photographs are not those that it names.")
+    for name in names:
+        photo_files.write_file(settings.PHOTOS_DIR / PHOTO.fullmatch(name).group(1), backup.read(name))
+
+
+def _about(backup):
+    """Return what a backup says of itself, if it is whole and of this version."""
+    broken = backup.testzip()
+    if broken or ABOUT not in backup.namelist():
+        raise NotRestored(f"The file is not whole: {broken or ABOUT}.")
+    about = json.loads(backup.read(ABOUT))
+    if about.get("format") != FORMAT:
+        raise NotRestored("The file was made by a newer version of the site. Restore it there.")
+    ours, theirs = set(_migrations()), set(about["migrations"])
+    if ours != theirs:
+        different = ", ".join(sorted(ours ^ theirs))
+        raise NotRestored(
+            f"The file and this database are of two versions of the site ({different}). Restore with the version that "
+            "made the file, then migrate."
+        )
+    return about
+
+
+def _empty():
+    names = [model._meta.db_table for model in [*tables(), Session]]
+    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), names))
+
+
+def _read(backup, model, counts):
+    label = model._meta.label_lower
+    read = 0
+    with backup.open(f"{label}.jsonl") as entry:
+        for rows in _batches(serializers.deserialize("jsonl", io.TextIOWrapper(entry, "utf-8"))):
+            model._base_manager.bulk_create([row.object for row in rows])
+            read += len(rows)
+    if read != counts.get(label):
+        raise NotRestored(f"The file is not whole: {label} has {read} rows, and should have {counts.get(label)}.")
+    return read
+
+
+def _count_on():
+    """Let new rows get numbers after those that came back."""
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
+            cursor.execute(statement)

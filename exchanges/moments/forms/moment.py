@@ -1,0 +1,236 @@
+import datetime
+import uuid
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from config.web.forms import DayPart, Line, PageForm
+from exchanges.models import Exchange, Feeling, Side
+from exchanges.moments.forms.side import SideForm, side_initial
+from exchanges.moments.unsaved import MOST_PEOPLE, MomentToKeep
+from people.profiles.forms.fields import PageId
+from people.words.dates import make_day
+
+TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
+SEEN = "seen"
+
+
+def _day_initial(day):
+    """Return what the day begins with: a word for it where it is near, else the three boxes."""
+    ago = (timezone.localdate() - day).days
+    if ago <= 1:
+        return {"when": YESTERDAY if ago == 1 else TODAY}
+    return {"when": ANOTHER, "day": day.day, "month": day.month, "year": day.year}
+
+
+class MomentForm(PageForm, forms.Form):
+    """Who met, what each of them brought, and the last bits.
+
+    `picker` says who can be chosen and which kinds each is known for (exchanges.picking.Picker). `chosen` are
+    the people chosen already. `kept` is the moment being corrected, as a MomentToKeep. `plan` is the Plan that turned
+    into it: what it says stands on the side of the one who gives.
+    `set_aside` is how many of those who met do not want their part kept.
+    """
+
+    id = forms.UUIDField(widget=forms.HiddenInput)
+    plan = PageId()
+    who = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": _("Choose people from the list.")}
+    )
+    rest = forms.ChoiceField(
+        required=False,
+        choices=[
+            (Side.Heard.SIMPLY_RECEIVED, _("It was simply given to them")),
+            (Side.Heard.NOT_SURE, _("Not sure yet. We’ll ask them")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    feelings = forms.MultipleChoiceField(
+        label=_("How did it feel?"),
+        required=False,
+        choices=Feeling.choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    voice = forms.ChoiceField(required=False)
+    place = Line(label=_("Where was it?"), required=False, max_length=60)
+    when = forms.ChoiceField(
+        required=False,
+        choices=[(TODAY, _("Today")), (YESTERDAY, _("Yesterday")), (ANOTHER, _("Another day"))],
+        widget=forms.RadioSelect,
+    )
+    day = DayPart()
+    month = DayPart()
+    year = DayPart()
+
+    def __init__(self, data=None, *, picker, chosen=(), kept=None, plan=None, set_aside=0):
+        super().__init__(data, initial=self._initial(chosen, kept, plan))
+        self.picker, self.kept, self.planned, self.set_aside = picker, kept, plan, set_aside
+        self.fields["who"].choices = [(key, person.called) for key, person in picker.people.items()]
+        self.fields["voice"].choices = [(SEEN, _("I saw it"))] + [
+            (str(person.public_id), person.called) for person in self.people
+        ]
+        self.fields["voice"].error_messages["invalid_choice"] = _("Choose someone who was there.")
+
+    @staticmethod
+    def _initial(chosen, kept, plan):
+        if kept is None:
+            return {
+                "id": uuid.uuid4(),
+                "plan": plan.public_id if plan else None,
+                "who": [str(person.public_id) for person in chosen],
+                "voice": SEEN,
+                **_day_initial(plan.planned_for if plan else timezone.localdate()),
+            }
+        return {
+            "id": kept.public_id,
+            "who": [str(side.person.public_id) for side in kept.sides],
+            "feelings": list(kept.feelings),
+            "voice": str(kept.told_by.public_id) if kept.told_by else SEEN,
+            "place": kept.place,
+            "when": TODAY if kept.happened_on == timezone.localdate() else ANOTHER,
+            "day": kept.happened_on.day,
+            "month": kept.happened_on.month,
+            "year": kept.happened_on.year,
+        }
+
+    @cached_property
+    def people(self):
+        """The people chosen, in the order of every page; nobody where too many were sent to be a moment."""
+        keys = set(self["who"].value() or [])
+        if len(keys) > MOST_PEOPLE:
+            return []
+        return [person for key, person in self.picker.people.items() if key in keys]
+
+    @cached_property
+    def sides(self):
+        """A form for each of the people chosen."""
+        before = {side.person.pk: side for side in self.kept.sides} if self.kept else {}
+        return [
+            SideForm(
+                self.data if self.is_bound else None,
+                person=person,
+                kinds=self.picker.kinds,
+                others=[other for other in self.people if other != person],
+                may_be_silent=len(self.people) > 2,
+                initial=side_initial(before.get(person.pk)) | self._planned_for(person),
+            )
+            for person in self.people
+        ]
+
+    def _planned_for(self, person):
+        """What the side of the one who gives begins with, where the moment was planned."""
+        plan = self.planned
+        if plan is None or plan.giver_id != person.pk:
+            return {}
+        kinds = [plan.kind.slug] if plan.kind else []
+        return {"kinds": kinds, "what": plan.what, "what_language": plan.what_language}
+
+    @property
+    def teller(self):
+        """The person chosen as telling us, or None."""
+        return self.picker.people.get(self["voice"].value())
+
+    @property
+    def is_list(self):
+        """Are there more than two people, so that the sides stand in a list?"""
+        return len(self.people) > 2
+
+    def unchecked(self):
+        for side in self.sides:
+            side.unchecked()
+        return super().unchecked()
+
+    def clean_who(self):
+        who = set(self.cleaned_data["who"])
+        if len(who) > MOST_PEOPLE:
+            raise ValidationError(
+                _("Choose %(most)s people at most. For more, choose a group."), params={"most": MOST_PEOPLE}
+            )
+        if not who:
+            raise ValidationError(_("Choose who met. It takes two to meet."))
+        if len(who) + self.set_aside == 1:
+            raise ValidationError(_("Choose one more person. It takes two to meet."))
+        return who
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned["happened_on"] = self._clean_day(cleaned)
+        sides_are_good = sum(not side.is_valid() for side in self.sides) == 0
+        silent = [side for side in self.sides if side.is_silent]
+        if sides_are_good and self.people and len(silent) == len(self.sides) and self.is_list:
+            self.add_error("rest", _("Say what at least one of them brought."))
+        elif silent and self.is_list and not cleaned.get("rest"):
+            self.add_error("rest", _("Choose what to keep for the people with nothing ticked."))
+        elif sides_are_good and len(self.people) == 2 and not any(side.cleaned_data["kinds"] for side in self.sides):
+            self.sides[0].add_error("kinds", _("Say what at least one of them brought."))
+        return cleaned
+
+    def is_valid(self):
+        return super().is_valid() and all(side.is_valid() for side in self.sides)
+
+    def _clean_day(self, cleaned):
+        """Return the day that was chosen; adds an error where there is no such day."""
+        today = timezone.localdate()
+        when = cleaned.get("when") or TODAY
+        if when == TODAY:
+            return today
+        if when == YESTERDAY:
+            return today - datetime.timedelta(days=1)
+        day = make_day(cleaned.get("day", ""), cleaned.get("month", ""), cleaned.get("year", ""), today)
+        if day is None:
+            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
+        return day
+
+    def moment(self, by):
+        """Return the checked form as a MomentToKeep, recorded by this account."""
+        voice, told_by = self._voice(by)
+        return MomentToKeep(
+            centre=self.picker.centre,
+            public_id=self.kept.public_id if self.kept else self.cleaned_data["id"],
+            happened_on=self.cleaned_data["happened_on"],
+            sides=tuple(side.side(unheard=self.cleaned_data["rest"] or Side.Heard.NOT_SURE) for side in self.sides),
+            place=self.cleaned_data["place"],
+            feelings=tuple(self.cleaned_data["feelings"]),
+            voice=voice,
+            told_by=told_by,
+            by=by,
+        )
+
+    def _voice(self, by):
+        teller = self.picker.people.get(self.cleaned_data["voice"])
+        if teller is None:
+            return Exchange.Voice.SEEN, None
+        own = teller.pk == by.person_id
+        return (Exchange.Voice.OWN_WORDS if own else Exchange.Voice.TOLD), teller
+
+    def refuse(self, error):
+        """Show the error of a rule that the action found broken, beside the part of the form it is about."""
+        by_part = error.message_dict if hasattr(error, "error_dict") else {"who": error.messages}
+        sides = {side.anchor: side for side in self.sides}
+        for part, messages in by_part.items():
+            for message in messages:
+                if part in sides:
+                    sides[part].add_error("kinds", message)
+                else:
+                    self.add_error({"day": "when", "sides": "rest"}.get(part, part), message)
+
+    @property
+    def error_list(self):
+        """Every error with the id of what it is about, for the summary at the top of the page."""
+        anchors = {
+            "who": "who",
+            "rest": "rest",
+            "feelings": "feelings",
+            "voice": "voice",
+            "when": "when",
+            "id": "who",
+        }
+        own = [
+            (anchors.get(name, f"id_{name}"), message) for name, messages in self.errors.items() for message in messages
+        ]
+        return own + [
+            (side.anchor, message) for side in self.sides for messages in side.errors.values() for message in messages
+        ]

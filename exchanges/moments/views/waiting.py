@@ -1,0 +1,59 @@
+"""Moments in which somebody was not heard yet: hearing them, or letting it be simply given."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from exchanges.models import Exchange, Side
+from exchanges.moments.actions import complete_side
+from exchanges.moments.just_for_me import may_handle
+from exchanges.moments.paging import page_of
+from exchanges.moments.reading import read
+from exchanges.moments.saved import as_kept
+from people.access import staff_only, visible_or_404
+
+
+@staff_only
+def waiting_list(request):
+    """The moments of a centre that wait for the other side, the newest first."""
+    page = page_of(
+        Exchange.objects.standing().for_staff(request.user).waiting().filter(centre=request.centre),
+        read,
+        older_than=request.GET.get("older-than", ""),
+        newer_than=request.GET.get("newer-than", ""),
+    )
+    return render(request, "exchanges/waiting_list.html", {"page": page, "nav": "today", "back": "waiting"})
+
+
+def let_go(request, public_id, person_id):
+    """ "It was simply given": a whole answer. The side is heard, and nothing more is asked."""
+    exchange, side = _side(request, public_id, person_id)
+    if request.method == "POST" and side.heard == Side.Heard.NOT_SURE:
+        complete_side(exchange, replace(side, heard=Side.Heard.SIMPLY_RECEIVED), by=request.user)
+        undo = reverse("exchanges:wait_again", args=[public_id, person_id])
+        messages.success(request, "let-go", extra_tags=undo)
+    return redirect("exchanges:waiting" if request.POST.get("back") == "waiting" else "today")
+
+
+def wait_again(request, public_id, person_id):
+    """Undo letting go: the side waits to be heard again."""
+    exchange, side = _side(request, public_id, person_id)
+    if request.method == "POST" and side.heard == Side.Heard.SIMPLY_RECEIVED:
+        complete_side(exchange, replace(side, heard=Side.Heard.NOT_SURE), by=request.user)
+    return redirect("exchanges:waiting")
+
+
+def _side(request, public_id, person_id):
+    """The moment, and the side of one person in it, for the staff of its centre."""
+    exchanges = Exchange.objects.standing().select_related("centre", "told_by")
+    exchange = visible_or_404(exchanges, request.user, public_id=public_id)
+    if not may_handle(request.user, exchange):
+        raise PermissionDenied
+    for side in as_kept(exchange).sides:
+        if side.person.public_id == person_id:
+            return exchange, side
+    raise Http404

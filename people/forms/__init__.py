@@ -1,1 +1,0 @@
-"""Forms about people, and the one for signing in."""
