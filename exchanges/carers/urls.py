@@ -1,14 +1,10 @@
-"""Pages of a carer about somebody who lets them read."""
+"""What a carer reads of somebody who lets them."""
 
 from django.urls import path
 
-from exchanges.book.views import reading as book
-from exchanges.carers import views as let_read
+from exchanges.carers import views
 
-app_name = "with"
-
-urlpatterns = [
-    path("<uuid:person_id>/", let_read.person, name="person"),
-    path("<uuid:person_id>/ending/", let_read.ending, name="ending"),
-    path("<uuid:person_id>/book/", book.let_read, name="book"),
+let_read = [
+    path("", views.person, name="person"),
+    path("ending/", views.ending, name="ending"),
 ]

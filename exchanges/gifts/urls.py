@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from exchanges.gifts import views as gifts
+from exchanges.gifts import views
 
 app_name = "gifts"
 
 urlpatterns = [
-    path("", gifts.policy, name="policy"),
-    path("register/", gifts.register, name="register"),
-    path("register.csv", gifts.register_csv, name="register_csv"),
+    path("", views.policy, name="policy"),
+    path("register/", views.register, name="register"),
+    path("register.csv", views.register_csv, name="register_csv"),
 ]
+
+of_moment = [path("gifts/<uuid:giver_id>/<uuid:person_id>/", views.declaration, name="gift")]

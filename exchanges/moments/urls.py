@@ -2,26 +2,29 @@
 
 from django.urls import path
 
-from exchanges.gifts import views as gifts
-from exchanges.moments.views import just_for_me as keeping
-from exchanges.moments.views import moments, reflections, waiting, withdrawal
-
-app_name = "exchanges"
+from exchanges.moments.views import just_for_me, moments, reflections, waiting, withdrawal
 
 urlpatterns = [
     path("", moments.moment_list, name="list"),
     path("new/", moments.new, name="new"),
     path("waiting/", waiting.waiting_list, name="waiting"),
     path("withdrawals/", withdrawal.withdrawal_list, name="withdrawals"),
-    path("<uuid:public_id>/", moments.detail, name="detail"),
-    path("<uuid:public_id>/correction/", moments.correction, name="correction"),
-    path("<uuid:public_id>/sides/<uuid:person_id>/", moments.side, name="side"),
-    path("<uuid:public_id>/sides/<uuid:person_id>/letting-go/", waiting.let_go, name="let_go"),
-    path("<uuid:public_id>/sides/<uuid:person_id>/waiting/", waiting.wait_again, name="wait_again"),
-    path("<uuid:public_id>/sides/<uuid:person_id>/just-for-me/", keeping.for_somebody, name="keep_side"),
-    path("<uuid:public_id>/versions/", moments.version_list, name="versions"),
-    path("<uuid:public_id>/withdrawal/", withdrawal.withdrawal, name="withdrawal"),
-    path("<uuid:public_id>/return/", withdrawal.put_back, name="put_back"),
-    path("<uuid:public_id>/reflections/new/", reflections.new, name="reflection"),
-    path("<uuid:public_id>/gifts/<uuid:giver_id>/<uuid:person_id>/", gifts.declaration, name="gift"),
+]
+
+of_moment = [
+    path("", moments.detail, name="detail"),
+    path("correction/", moments.correction, name="correction"),
+    path("sides/<uuid:person_id>/", moments.side, name="side"),
+    path("sides/<uuid:person_id>/letting-go/", waiting.let_go, name="let_go"),
+    path("sides/<uuid:person_id>/waiting/", waiting.wait_again, name="wait_again"),
+    path("sides/<uuid:person_id>/just-for-me/", just_for_me.for_somebody, name="keep_side"),
+    path("versions/", moments.version_list, name="versions"),
+    path("withdrawal/", withdrawal.withdrawal, name="withdrawal"),
+    path("return/", withdrawal.put_back, name="put_back"),
+    path("reflections/new/", reflections.new, name="reflection"),
+]
+
+own = [
+    path("moments/<uuid:public_id>/just-for-me/", just_for_me.moment, name="mine_keep_moment"),
+    path("words/<uuid:entry_id>/just-for-me/", just_for_me.line, name="mine_keep_line"),
 ]

@@ -2,15 +2,17 @@
 
 from django.urls import path
 
-from exchanges.photos import views as photos
+from exchanges.photos import own_views, views
 
 app_name = "photos"
 
 urlpatterns = [
-    path("of-moment/<uuid:public_id>/", photos.of_moment, name="of_moment"),
-    path("of-person/<uuid:person_id>/", photos.of_person, name="of_person"),
-    path("<uuid:photo_id>/", photos.detail, name="detail"),
-    path("<uuid:photo_id>/words/", photos.words, name="words"),
-    path("<uuid:photo_id>/people/<uuid:person_id>/", photos.consent, name="consent"),
-    path("<uuid:picture_id>/<slug:size>/", photos.file, name="file"),
+    path("of-moment/<uuid:public_id>/", views.of_moment, name="of_moment"),
+    path("of-person/<uuid:person_id>/", views.of_person, name="of_person"),
+    path("<uuid:photo_id>/", views.detail, name="detail"),
+    path("<uuid:photo_id>/words/", views.words, name="words"),
+    path("<uuid:photo_id>/people/<uuid:person_id>/", views.consent, name="consent"),
+    path("<uuid:picture_id>/<slug:size>/", views.file, name="file"),
 ]
+
+own = [path("photos/", own_views.photos, name="mine_photos")]

@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from exchanges.weekly_note import views as weekly
+from exchanges.weekly_note import views
 
 app_name = "note"
 
 urlpatterns = [
-    path("", weekly.week, name="week"),
-    path("settings/", weekly.settings, name="settings"),
-    path("stop/<str:token>/", weekly.stop, name="stop"),
+    path("", views.week, name="week"),
+    path("settings/", views.settings, name="settings"),
+    path("stop/<str:token>/", views.stop, name="stop"),
 ]

@@ -2,9 +2,11 @@
 
 from django.urls import path
 
-from people.accounts.views import account, invitations, second_step, sign_in
+from people.accounts.views import access, account, invitations, second_step, sign_in
 
 urlpatterns = [
+    path("sign-in/", sign_in.SignInView.as_view(), name="account_login"),
+    path("sign-out/", sign_in.sign_out, name="account_logout"),
     path("sign-in/code/", sign_in.AskForCodeView.as_view(), name="account_request_login_code"),
     path("sign-in/code/check/", sign_in.TypeCodeView.as_view(), name="account_confirm_login_code"),
     path("sign-in/passkey/", second_step.PasskeySignInView.as_view(), name="mfa_login_webauthn"),
@@ -26,4 +28,11 @@ urlpatterns = [
         second_step.NewRecoveryCodesView.as_view(),
         name="mfa_generate_recovery_codes",
     ),
+]
+
+of_centre = [path("access/", access.of_centre, name="access")]
+
+of_person = [
+    path("access/", access.of_person, name="access"),
+    path("access/link/", access.link, name="link"),
 ]

@@ -1,14 +1,20 @@
-"""Coming in with a card."""
+"""Coming in with a card, and making one for somebody."""
 
 from django.urls import path
 
-from people.cards.views import opening as card
+from people.cards.views import making, opening
 
 app_name = "card"
+
 urlpatterns = [
-    path("", card.show, name="show"),
-    path("hello/<str:offer>/", card.hello, name="hello"),
-    path("finish/", card.finish, name="finish"),
-    path("thanks/", card.thanks, name="thanks"),
-    path("<str:token>/", card.scanned, name="open"),
+    path("", opening.show, name="show"),
+    path("hello/<str:offer>/", opening.hello, name="hello"),
+    path("finish/", opening.finish, name="finish"),
+    path("thanks/", opening.thanks, name="thanks"),
+    path("<str:token>/", opening.scanned, name="open"),
+]
+
+of_person = [
+    path("card/", making.card, name="card"),
+    path("card/new/", making.new, name="card_new"),
 ]

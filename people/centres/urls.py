@@ -1,18 +1,13 @@
-"""Pages about the centre itself, for its managers."""
+"""The centre itself, and what everybody may read of Give & Take."""
 
 from django.urls import path
 
-from people.accounts.views import access
-from people.centres import views as centre
-from people.looks import views as looks
-from people.tablets.views import devices as tablets
+from people.centres import about, views
 
-app_name = "centre"
+of_centre = [path("", views.settings, name="settings")]
 
-urlpatterns = [
-    path("", centre.settings, name="settings"),
-    path("access/", access.of_centre, name="access"),
-    path("tablets/", tablets.tablets, name="tablets"),
-    path("tablets/<uuid:public_id>/end/", tablets.end, name="tablet_end"),
-    path("looks/", looks.of_centre, name="looks"),
+about_us = [
+    path("help/", about.about, {"page": "help"}, name="help"),
+    path("privacy/", about.about, {"page": "privacy"}, name="privacy"),
+    path("accessibility/", about.about, {"page": "accessibility"}, name="accessibility"),
 ]

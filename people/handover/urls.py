@@ -1,12 +1,17 @@
+"""Handing over the tablet."""
+
 from django.urls import path
 
-from people.handover import views as handover
+from people.handover import views
 
 app_name = "handover"
+
 urlpatterns = [
-    path("", handover.choose, name="choose"),
-    path("greeting/", handover.hello, name="hello"),
-    path("end/", handover.end, name="end"),
-    path("thanks/", handover.thanks, name="thanks"),
-    path("thanks/passkey/", handover.thanks_by_passkey, name="passkey"),
+    path("", views.choose, name="choose"),
+    path("greeting/", views.hello, name="hello"),
+    path("end/", views.end, name="end"),
+    path("thanks/", views.thanks, name="thanks"),
+    path("thanks/passkey/", views.thanks_by_passkey, name="passkey"),
 ]
+
+of_person = [path("handover/", views.hand_over_page, name="handover")]

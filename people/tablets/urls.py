@@ -1,12 +1,18 @@
-"""A tablet of the centre: whose turn it is, and the PIN it takes."""
+"""The centre’s tablets: whose turn it is and the PIN it takes, and which they are."""
 
 from django.urls import path
 
-from people.tablets.views import turns as tablet
+from people.tablets.views import devices, turns
 
 app_name = "tablet"
+
 urlpatterns = [
-    path("", tablet.names, name="names"),
-    path("pin/", tablet.pin, name="pin"),
-    path("<uuid:public_id>/", tablet.enter, name="enter"),
+    path("", turns.names, name="names"),
+    path("pin/", turns.pin, name="pin"),
+    path("<uuid:public_id>/", turns.enter, name="enter"),
+]
+
+of_centre = [
+    path("tablets/", devices.tablets, name="tablets"),
+    path("tablets/<uuid:public_id>/end/", devices.end, name="tablet_end"),
 ]
