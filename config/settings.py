@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "people.tablets.middleware.TabletMiddleware",
     "people.handover.middleware.HandOverMiddleware",
-    "config.web.middleware.SessionLimitsMiddleware",
+    "people.accounts.middleware.SessionLimitsMiddleware",
     "people.drafts.middleware.KeptWordsMiddleware",
     "config.web.middleware.LanguageMiddleware",
     "people.tablets.middleware.ComeInMiddleware",

@@ -7,6 +7,7 @@ from config.web import errors
 from exchanges.book import urls as book
 from exchanges.carers import urls as let_read
 from exchanges.gifts import urls as gifts
+from exchanges.moment_page import urls as moment_page
 from exchanges.moments import urls as moments
 from exchanges.own_pages import urls as own_pages
 from exchanges.person_page import urls as person_page
@@ -31,8 +32,9 @@ of_person = [
     *looks.of_person,
     *book.of_person,
 ]
-people = [*profiles.urlpatterns, path("<uuid:public_id>/", include(of_person))]
-of_moment = [*moments.of_moment, *gifts.of_moment]
+about_people = [*profiles.urlpatterns, path("<uuid:public_id>/", include(of_person))]
+of_moment = [*moment_page.of_moment, *moments.of_moment, *gifts.of_moment]
+about_moments = [*moment_page.urlpatterns, *moments.urlpatterns, path("<uuid:public_id>/", include(of_moment))]
 of_centre = [*centres.of_centre, *accounts.of_centre, *tablets.of_centre, *looks.of_centre]
 own = [*own_pages.urlpatterns, *moments.own, *profiles.own, *consent.own, *photos.own, *looks.own, *book.own]
 
@@ -42,8 +44,8 @@ urlpatterns = [
     path("", include("config.web.urls")),
     path("", include(centres.about_us)),
     path("drafts/", include("people.drafts.urls")),
-    path("people/", include((people, "people"))),
-    path("moments/", include(([*moments.urlpatterns, path("<uuid:public_id>/", include(of_moment))], "exchanges"))),
+    path("people/", include((about_people, "people"))),
+    path("moments/", include((about_moments, "exchanges"))),
     path("noticing/", include("exchanges.noticing.urls")),
     path("barriers/", include("exchanges.barriers.urls")),
     path("plans/", include("exchanges.plans.urls")),

@@ -5,3 +5,17 @@ from django.utils.translation import gettext_lazy as _
 class ExchangesConfig(AppConfig):
     name = "exchanges"
     verbose_name = _("Moments")
+
+    def ready(self):
+        from exchanges.circle import actions as circle
+        from exchanges.photos import actions as photos
+
+        circle.listen()
+        photos.listen()
+
+    @staticmethod
+    def files_beside_rows():
+        """Return what the backup has to take from the disk."""
+        from exchanges.photos.files import PHOTOGRAPHS
+
+        return [PHOTOGRAPHS]

@@ -10,10 +10,12 @@ import json
 import os
 import re
 import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.apps import apps
-from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.core.management.color import no_style
@@ -23,17 +25,32 @@ from django.utils import timezone
 
 from config.database.analyze import look_over
 from config.database.serialize import ToTheMicrosecond
-from exchanges.models import Photo
-from exchanges.photos import files as photo_files
-from people.models import Account, Centre
 
 FORMAT = 1
 ABOUT = "about.json"
-# The files of photographs stand in a folder of the zip, by the names they have in the one they come from.
-PHOTOS = "photos/"
-PHOTO = re.compile(r"photos/(([0-9a-f]{2})/\2[0-9a-f]{30}-[0-9]+\.jpg)")
 # Rows that are written, and read, at a time.
 ROWS = 2000
+
+
+@dataclass(frozen=True)
+class FilesBesideRows:
+    """Files that a room keeps on disk for its rows: they go into the backup with them, and come back with them."""
+
+    # Their folder in the zip, in which they have the names that they have in their own folder.
+    name: str
+    # What such a name looks like; nothing else is ever written.
+    pattern: re.Pattern
+    folder: Callable[[], Path]
+    # The files that rows speak of now.
+    of_rows: Callable[[], Iterator[Path]]
+    write: Callable[[Path, bytes], None]
+    # Deletes the files that no row speaks of.
+    tidy: Callable[[], None]
+
+
+def beside_rows():
+    """Return what the rooms keep on disk, as each app tells by its `files_beside_rows`."""
+    return [files for app in apps.get_app_configs() for files in getattr(app, "files_beside_rows", list)()]
 
 
 class NotRestored(Exception):
@@ -98,10 +115,9 @@ def _write(file):
                     counts[label] += len(rows)
                 lines.flush()
                 lines.detach()
-        photos = _write_photos(backup)
         about = {
             "format": FORMAT,
-            "photos": photos,
+            **{files.name: _write_files(backup, files) for files in beside_rows()},
             "made_at": timezone.now().isoformat(),
             "migrations": _migrations(),
             "rows": counts,
@@ -110,17 +126,15 @@ def _write(file):
     return sum(counts.values())
 
 
-def _write_photos(backup):
-    """Put the files of every standing photograph into the backup; return how many. JPEGs do not get smaller."""
-    written = 0
-    for photo in Photo.objects.filter(removed_at__isnull=True).order_by("pk").iterator(ROWS):
-        for path in photo_files.paths(photo):
-            # One that was removed while the backup is written is gone: that is what they asked for.
-            with contextlib.suppress(FileNotFoundError):
-                data = path.read_bytes()
-                name = f"{PHOTOS}{path.parent.name}/{path.name}"
-                backup.writestr(name, data, compress_type=zipfile.ZIP_STORED)
-                written += 1
+def _write_files(backup, files):
+    """Put these files into the backup; return how many. They are packed already, and do not get smaller."""
+    written, folder = 0, files.folder()
+    for path in files.of_rows():
+        # One that was removed while the backup is written is gone: that is what they asked for.
+        with contextlib.suppress(FileNotFoundError):
+            name = f"{files.name}/{path.relative_to(folder).as_posix()}"
+            backup.writestr(name, path.read_bytes(), compress_type=zipfile.ZIP_STORED)
+            written += 1
     return written
 
 
@@ -148,7 +162,7 @@ def restore_backup(path, *, replace=False):
     try:
         with zipfile.ZipFile(path) as backup:
             about = _about(backup)
-            if not replace and (Account.objects.exists() or Centre.objects.exists()):
+            if not replace and _holds_something():
                 raise NotRestored("There is something in this database already. With --replace it goes, all of it.")
             with transaction.atomic():
                 _empty()
@@ -157,21 +171,28 @@ def restore_backup(path, *, replace=False):
                 _count_on()
                 look_over()
                 # Their names are random, so that none of those that are there is overwritten.
-                _read_photos(backup, about)
+                for files in beside_rows():
+                    _read_files(backup, about, files)
     except (OSError, zipfile.BadZipFile, serializers.base.DeserializationError, UnicodeDecodeError) as error:
         raise NotRestored(f"{path} is no whole backup: {error.__cause__ or error}") from error
-    # Whatever belonged to the rows that went.
-    photo_files.tidy(older_than=0)
+    for files in beside_rows():
+        files.tidy()
     return rows
 
 
-def _read_photos(backup, about):
-    """Put back the files of photographs."""
-    names = [name for name in backup.namelist() if name.startswith(PHOTOS)]
-    if len(names) != about.get("photos", 0) or not all(PHOTO.fullmatch(name) for name in names):
-        raise NotRestored("The file is not whole: its photographs are not those that it names.")
+def _holds_something():
+    """Has anybody used this database? Its migrations write rows of their own."""
+    return get_user_model().objects.exists() or apps.get_model("people.Centre").objects.exists()
+
+
+def _read_files(backup, about, files):
+    """Put these files back."""
+    inside = f"{files.name}/"
+    names = [name.removeprefix(inside) for name in backup.namelist() if name.startswith(inside)]
+    if len(names) != about.get(files.name, 0) or not all(files.pattern.fullmatch(name) for name in names):
+        raise NotRestored(f"The file is not whole: what stands in {inside} is not what it names.")
     for name in names:
-        photo_files.write_file(settings.PHOTOS_DIR / PHOTO.fullmatch(name).group(1), backup.read(name))
+        files.write(files.folder() / name, backup.read(inside + name))
 
 
 def _about(backup):

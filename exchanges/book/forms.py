@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line
 from exchanges.models import Book
 from people.profiles.forms.fields import AboutSomeone, DayForm, PageId, language_field
+from people.words.fields import Line
 
 WORDS = ("title", "dedication", "last_words", "keepsake_for")
 

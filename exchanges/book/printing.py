@@ -9,9 +9,8 @@ import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from exchanges.printing.pdf import HERE as PRINTING
-from exchanges.printing.pdf import STANDARD
 from exchanges.printing.symbols import standalone
+from exchanges.printing.typesetting import FONTS, STANDARD
 
 HERE = Path(__file__).parent
 # The width of a page in millimetres, and the size of photographs that looks sharp on it.
@@ -43,7 +42,7 @@ def compiled(data, files, **options):
         return typst.compile(
             Path(folder) / "main.typ",
             root=folder,
-            font_paths=[str(PRINTING / "fonts")],
+            font_paths=[str(FONTS)],
             ignore_system_fonts=True,
             **options,
         )

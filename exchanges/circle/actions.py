@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from exchanges.models import Agreement, Circle, Exchange, InCircle, StoryChoice, Talk, Told
 from exchanges.moments.reading import read
+from exchanges.moments.signals import erased, kept_back
 from exchanges.moments.unsaved import MOST_PEOPLE
 from people.centres.open_days import check_day
 from people.profiles.models.person import ROLE_PLACE, Role
@@ -298,3 +299,20 @@ def _save(row, by):
 def _delete(row, by):
     row._history_user = by
     row.delete()
+
+
+# --- What becomes of a moment -----------------------------------------------------------------------
+
+
+def listen():
+    """Hear what becomes of moments: what somebody keeps back is not one to talk about, and what is erased is erased."""
+    kept_back.connect(_unmark_kept_back, dispatch_uid="circle.kept_back")
+    erased.connect(_erase_versions, dispatch_uid="circle.erased")
+
+
+def _unmark_kept_back(sender, exchange, by, **more):
+    unmark(exchange, by=by)
+
+
+def _erase_versions(sender, keys, **more):
+    erase_versions_of(keys)

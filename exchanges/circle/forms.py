@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, PageForm, Words
+from config.web.forms import PageForm
 from exchanges.barriers.forms.barrier import typed_in
 from exchanges.circle.actions import Agreed, only_role
 from people.profiles.forms.fields import DayForm, PageId, language_field
+from people.words.fields import Line, Words
 
 HOW_MOST = 200
 

@@ -1,11 +1,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, Words
 from exchanges.barriers.forms.barrier import typed_in
 from exchanges.models import Download, GiftDeclaration
 from exchanges.reports.forms.download import DownloadForm
 from people.profiles.forms.fields import AboutSomeone
+from people.words.fields import Line, Words
 
 YES, NO = "yes", "no"
 

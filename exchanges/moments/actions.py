@@ -10,12 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from exchanges.circle.actions import erase_versions_of, unmark
 from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
 from exchanges.moments.models.reflection import validate_feelings
 from exchanges.moments.saved import as_kept
+from exchanges.moments.signals import before_erasing, erased, kept_back
 from exchanges.moments.unsaved import check, with_roles
-from exchanges.photos.actions import erase_photos
 from people.handover.sitting import reason_now
 from people.profiles.models.just_for_me import most_kept
 from people.words.lists import and_list
@@ -242,7 +241,7 @@ def keep_side_from(exchange, person, kept_from, *, by):
     _save_changed(side, now, by, kept_from=kept_from)
     _copy_what_is_kept_back(exchange, sides, now, by)
     if exchange.kept_from:
-        unmark(exchange, by=by)
+        kept_back.send(Exchange, exchange=exchange, by=by)
     return exchange
 
 
@@ -329,7 +328,7 @@ def erase_withdrawn(now=None):
         withdrawal__withdrawn_at__lte=now - datetime.timedelta(days=Withdrawal.DAYS_TO_PUT_BACK)
     )
     keys = list(gone.values_list("pk", flat=True))
-    erase_photos(keys)
+    before_erasing.send(Exchange, keys=keys)
     sides = Side.history.filter(exchange_id__in=keys)
     reflections = list(Reflection.objects.filter(exchange__in=keys).values_list("pk", flat=True))
     Received.objects.filter(exchange__in=keys).delete()
@@ -338,8 +337,8 @@ def erase_withdrawn(now=None):
     Contribution.history.filter(side_id__in=sides.values("id")).delete()
     sides.delete()
     Reflection.history.filter(id__in=reflections).delete()
-    erase_versions_of(keys)
     Exchange.history.filter(id__in=keys).delete()
+    erased.send(Exchange, keys=keys)
     return len(keys)
 
 

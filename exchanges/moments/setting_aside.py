@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from config.database.serialize import ToTheMicrosecond
-from exchanges.circle.actions import unmark
 from exchanges.models import Contribution, Exchange, Received, Reflection, SetAside, Side, Withdrawal
+from exchanges.moments.signals import kept_back
 from people.profiles.models.just_for_me import most_kept
 
 
@@ -26,7 +26,7 @@ def set_aside(exchange, person, *, by):
     if before:
         return before
     side = exchange.sides.get(person=person)
-    unmark(exchange, by=by)
+    kept_back.send(Exchange, exchange=exchange, by=by)
     parts = _parts(exchange, person, side)
     written = serializers.serialize("json", [row for rows in parts for row in rows], cls=ToTheMicrosecond)
     _erase(parts)

@@ -6,13 +6,11 @@ from exchanges.moments.views import just_for_me, moments, reflections, waiting, 
 
 urlpatterns = [
     path("", moments.moment_list, name="list"),
-    path("new/", moments.new, name="new"),
     path("waiting/", waiting.waiting_list, name="waiting"),
     path("withdrawals/", withdrawal.withdrawal_list, name="withdrawals"),
 ]
 
 of_moment = [
-    path("", moments.detail, name="detail"),
     path("correction/", moments.correction, name="correction"),
     path("sides/<uuid:person_id>/", moments.side, name="side"),
     path("sides/<uuid:person_id>/letting-go/", waiting.let_go, name="let_go"),

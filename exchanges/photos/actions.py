@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange, Photo, PhotoConsent, PhotoPerson, Purpose
+from exchanges.moments.signals import before_erasing
 from exchanges.photos import files as photo_files
 from people.centres.open_days import check_day
 from people.models import Person
@@ -247,3 +248,12 @@ def photos_of_moment(exchange, reader):
     for photo in found:
         photo.is_agreed = shown is None or photo.pk in shown
     return found
+
+
+def listen():
+    """Hear when moments are erased: their photographs go with them."""
+    before_erasing.connect(_erase_with_moments, dispatch_uid="photos.before_erasing")
+
+
+def _erase_with_moments(sender, keys, **more):
+    erase_photos(keys)

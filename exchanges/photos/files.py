@@ -7,6 +7,7 @@ picture. docs/decisions/0012-photographs.md says why each limit is what it is.
 import contextlib
 import io
 import os
+import re
 import secrets
 import threading
 import time
@@ -19,6 +20,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, ImageCms, ImageFile, ImageOps, JpegImagePlugin, UnidentifiedImageError
 
+from config.database.backups import FilesBesideRows
 from exchanges.models import Photo
 
 # What a picture is, by Pillow's name. Nothing else is ever opened, whatever the file is called.
@@ -211,7 +213,7 @@ def tidy(older_than=ORPHANED_SECONDS):
 
     A file younger than this many seconds is left: its row may be about to come. Returns how many went.
     """
-    kept = {path for photo in Photo.objects.filter(removed_at__isnull=True) for path in paths(photo)}
+    kept = set(files_of_rows())
     before, gone = time.time() - older_than, 0
     for path in files():
         if path not in kept and path.stat().st_mtime <= before:
@@ -225,9 +227,26 @@ def paths(photo):
     return [photo.path(size) for size in Photo.SIZES]
 
 
+def files_of_rows():
+    """Yield every file that a photograph which was not taken away speaks of."""
+    for photo in Photo.objects.filter(removed_at__isnull=True).order_by("pk").iterator():
+        yield from paths(photo)
+
+
 def files():
     """Yield every file that stands among the photographs."""
     if settings.PHOTOS_DIR.is_dir():
         for folder in sorted(settings.PHOTOS_DIR.iterdir()):
             if folder.is_dir():
                 yield from sorted(path for path in folder.iterdir() if path.is_file())
+
+
+PHOTOGRAPHS = FilesBesideRows(
+    name="photos",
+    pattern=re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{30}-[0-9]+\.jpg"),
+    folder=lambda: settings.PHOTOS_DIR,
+    of_rows=files_of_rows,
+    write=write_file,
+    # Whatever belonged to rows that went in a restore belongs to nobody.
+    tidy=lambda: tidy(older_than=0),
+)

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line
 from exchanges.models import PhotoConsent, Purpose
 from exchanges.photos.files import take_in
 from people.profiles.forms.fields import AboutSomeone, DayForm, PageId, language_field, name_with_description
+from people.words.fields import Line
 
 SOMEBODY_ELSE = "somebody-else"
 ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"

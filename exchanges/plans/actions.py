@@ -139,11 +139,10 @@ def happened(plan, exchange, *, by):
 
 
 @transaction.atomic
-def record_planned(moment, plan=None):
+def record_planned(plan, moment):
     """Save a moment, and that the plan turned into it: both or neither. Returns and raises as record_exchange does."""
     exchange, is_new = record_exchange(moment)
-    if plan:
-        happened(plan, exchange, by=moment.by)
+    happened(plan, exchange, by=moment.by)
     return exchange, is_new
 
 

@@ -9,9 +9,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line
 from people.profiles.forms.fields import ANOTHER, DayForm, PageId
 from people.words.dates import make_day
+from people.words.fields import Line
 
 # The days to choose from at a tap; any other can be typed.
 DAYS_TO_CHOOSE = 7

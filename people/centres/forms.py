@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line
 from people.profiles.forms.fields import AboutSomeone
+from people.words.fields import Line
 
 
 class CentreForm(AboutSomeone):

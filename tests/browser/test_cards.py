@@ -6,8 +6,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from config.web.qr import square
 from people.cards.actions import make_card
-from people.cards.qr import square
 from people.tablets.turns import enrol
 from tests.browser.at_work import OnTablet, sign_in
 from tests.factories import make_moment

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, Words
 from exchanges.models import Cause
 from exchanges.moments.forms.withdrawal import WithdrawalForm
 from exchanges.moments.unsaved import MOST_PEOPLE
 from people.centres.models import Language
 from people.profiles.forms.fields import ANOTHER, TODAY, DayForm, PageId
+from people.words.fields import Line, Words
 
 YESTERDAY = "yesterday"
 # A choice and no barrier: it can be chosen, and is not kept.

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, Words
 from exchanges.barriers.forms.barrier import typed_in, words_language
 from exchanges.models import State
 from people.profiles.forms.fields import ANOTHER, AboutSomeone, DayForm, PageId
 from people.words.dates import make_day
+from people.words.fields import Line, Words
 
 
 class ComingDayForm(DayForm):

@@ -7,12 +7,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import DayPart, Line, PageForm
+from config.web.forms import PageForm
 from exchanges.models import Exchange, Feeling, Side
 from exchanges.moments.forms.side import SideForm, side_initial
 from exchanges.moments.unsaved import MOST_PEOPLE, MomentToKeep
 from people.profiles.forms.fields import PageId
 from people.words.dates import make_day
+from people.words.fields import DayPart, Line
 
 TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
 SEEN = "seen"

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Words
 from exchanges.models import Feeling
 from people.centres.models import Language
 from people.profiles.forms.fields import AboutSomeone, PageId
+from people.words.fields import Words
 
 
 class ReflectionForm(AboutSomeone):

@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, PageForm, Words
+from config.web.forms import PageForm
 from exchanges.models import Side
 from exchanges.moments.unsaved import Brought, SideToKeep
 from people.centres.models import Language
+from people.words.fields import Line, Words
 
 # Six choices in view are enough to choose from at a glance; the others are one tap away.
 FIRST_KINDS = 6

@@ -1,7 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, PageForm
+from config.web.forms import PageForm
+from people.words.fields import Line
 
 
 class WithdrawalForm(PageForm, forms.Form):

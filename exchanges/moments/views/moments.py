@@ -1,17 +1,13 @@
-"""Logging a moment, reading it, correcting it, taking it back."""
+"""All moments, and one of them: correcting it, hearing another side, what it said before."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from config.database.replica import reads_replica
 from config.web.forms import asks_again, posted
-from exchanges.carers.reading import as_let_read
-from exchanges.circle.actions import chosen
-from exchanges.gifts.actions import gifts_in, may_declare, policy_of
-from exchanges.models import Exchange, Side, Talk
+from exchanges.models import Exchange, Side
 from exchanges.moments.actions import complete_side, correct_exchange
 from exchanges.moments.forms import MomentForm, SideForm
 from exchanges.moments.forms.filters import MomentFilter
@@ -19,12 +15,9 @@ from exchanges.moments.forms.side import BLANK, FIRST_KINDS, side_initial
 from exchanges.moments.just_for_me import may_handle, reader_of
 from exchanges.moments.paging import page_of
 from exchanges.moments.picker import Picker
-from exchanges.moments.reading import read, read_receivers
-from exchanges.moments.saved import as_kept, says_the_same
+from exchanges.moments.reading import read
+from exchanges.moments.saved import as_kept
 from exchanges.moments.versions import versions
-from exchanges.photos.actions import photos_of_moment
-from exchanges.plans.actions import everyone_in, record_planned
-from exchanges.plans.views import plan_to_log
 from people.access import is_own, staff_only, visible_or_404, works_at
 from people.looks.actions import looked_at
 from people.models import Look
@@ -33,38 +26,8 @@ from people.models import Look
 NEW, AGAIN, CORRECTED, COMPLETED, STILL_WAITING = "new", "again", "corrected", "completed", "still-waiting"
 
 
-@staff_only
-def new(request):
-    """Log a moment; with `plan`, the one that this plan turned into."""
-    plan = plan_to_log(request)
-    if request.method == "GET" and plan and plan.happened_at:
-        return redirect(plan)
-    people = everyone_in(plan) if plan else []
-    picker = Picker(request.centre, request.user, also=people, also_kinds=[plan.kind] if plan and plan.kind else [])
-    if plan:
-        picker.put_first(plan.giver)
-    with_them = {*request.GET.getlist("with"), *(str(person.public_id) for person in people)}
-    chosen = [person for key, person in picker.people.items() if key in with_them]
-    form = MomentForm(posted(request), picker=picker, chosen=chosen, plan=plan)
-    if asks_again(request):
-        form.unchecked()
-    elif request.method == "POST" and form.is_valid():
-        try:
-            exchange, is_new = record_planned(form.moment(by=request.user), plan)
-        except ValidationError as error:
-            form.refuse(error)
-        else:
-            if is_new or says_the_same(exchange, form.moment(by=request.user)):
-                messages.success(request, NEW if is_new else AGAIN)
-                return redirect(exchange)
-            # Somebody went back, changed it and saved once more: offer what they typed as a correction.
-            form = MomentForm(request.POST, picker=picker, kept=as_kept(exchange))
-            form.add_error("who", _("This moment was saved before. Look over what you changed, then save it."))
-            return _show_form(request, form, exchange)
-    return _show_form(request, form)
-
-
-def _show_form(request, form, exchange=None):
+def show_form(request, form, exchange=None):
+    """Show the form of a moment: an empty one, or one that changes `exchange`."""
     picker = form.picker
     for person in picker.people.values():
         person.kind_slugs = " ".join(kind.slug for kind in picker.kinds_for(person)[:FIRST_KINDS])
@@ -83,61 +46,6 @@ def _show_form(request, form, exchange=None):
         "error_list": error_list,
     }
     return render(request, "exchanges/moment_form.html", context, status=400 if error_list else 200)
-
-
-def detail(request, public_id):
-    """One moment: both sides, what it changed, and what can be done about it."""
-    exchange = visible_or_404(
-        Exchange.objects.select_related("withdrawal", "centre"), request.user, public_id=public_id
-    )
-    looked_at(request, exchange)
-    works_here = may_handle(request.user, exchange)
-    withdrawal = getattr(exchange, "withdrawal", None)
-    if withdrawal:
-        if not works_here or not withdrawal.can_be_put_back:
-            raise Http404
-        moment = read(Exchange.objects.filter(pk=exchange.pk))[0]
-        return render(request, "exchanges/withdrawn.html", {"moment": moment, "withdrawal": withdrawal})
-    reader = reader_of(request.user, exchange.centre_id)
-    moment = read_receivers(read(Exchange.objects.filter(pk=exchange.pk), reader)[0])
-    if not works_here and moment.side_of(request.user.person_id) is None:
-        return render(request, "exchanges/let_read_moment.html", as_let_read(request.user, exchange, moment))
-    return render(
-        request,
-        "exchanges/moment_detail.html",
-        {
-            "exchange": exchange,
-            "moment": moment,
-            "reflections": _reflections(exchange, moment, reader),
-            "gifts": _gifts(request.user, exchange),
-            "policy": policy_of(exchange.centre),
-            "talk": Talk.objects.open()
-            .filter(exchange=exchange)
-            .select_related("marked_by__person")
-            .prefetch_related("agreements__person")
-            .first(),
-            "chosen": chosen(exchange),
-            "works_here": works_here,
-            "own": request.user.person_id,
-            "photos": photos_of_moment(exchange, reader),
-            "kept_back": [side for side in moment.sides if side.kept_from] if works_here else [],
-        },
-    )
-
-
-def _reflections(exchange, moment, reader):
-    """What it changed, but for what somebody who keeps their part to themself says of it."""
-    sides = {side.person.pk: side for side in moment.sides}
-    return [
-        row
-        for row in exchange.reflections.select_related("person")
-        if reader.may_read(sides[row.person_id].kept_from, row.person_id, exchange.recorded_by_id)
-    ]
-
-
-def _gifts(account, exchange):
-    """The gifts to staff of this moment that this account may declare, or read the declaration of."""
-    return [gift for gift in gifts_in(exchange) if may_declare(account, gift)]
 
 
 def _standing(request, public_id):
@@ -178,7 +86,7 @@ def correction(request, public_id):
         else:
             messages.success(request, CORRECTED)
             return redirect(exchange)
-    return _show_form(request, form, exchange)
+    return show_form(request, form, exchange)
 
 
 def side(request, public_id, person_id):

@@ -2,11 +2,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import DayPart, PageForm, Words
+from config.web.forms import PageForm
 from exchanges.models import Feeling
 from exchanges.own_pages.forms.together import NOT_SURE, SIMPLY, Pictures
 from people.centres.open_days import check_day
 from people.words.dates import make_day
+from people.words.fields import DayPart, Words
 
 CHOOSE = {"required": _("Choose one of the pictures."), "invalid_choice": _("Choose one of the pictures.")}
 

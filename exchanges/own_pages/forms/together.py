@@ -1,9 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import PageForm, Words
+from config.web.forms import PageForm
 from exchanges.models import Side
 from exchanges.moments.forms.side import FIRST_KINDS
+from people.words.fields import Words
 
 SIMPLY, NOT_SURE = f"heard:{Side.Heard.SIMPLY_RECEIVED}", f"heard:{Side.Heard.NOT_SURE}"
 

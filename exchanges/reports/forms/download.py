@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, PageForm
+from config.web.forms import PageForm
 from exchanges.models import Download
+from people.words.fields import Line
 
 WORDS = Download._meta.get_field("words").max_length
 

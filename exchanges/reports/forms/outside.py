@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, PageForm
+from config.web.forms import PageForm
 from exchanges.models import OutsideReport
+from people.words.fields import Line
 
 
 class OutsideForm(PageForm, forms.Form):

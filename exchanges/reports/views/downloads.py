@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from config.web.forms import asks_again, posted
 from exchanges.models import Download
-from exchanges.printing.pdf import report_pdf
 from exchanges.reports.figures import Period, reciprocity
 from exchanges.reports.figures.sheets import csv_file, workbook
 from exchanges.reports.forms.download import DownloadForm
+from exchanges.reports.printing.pdf import report_pdf
 from exchanges.reports.views.chosen_days import of_chosen_days
 from people.access import managers_only
 from people.looks.actions import looked_over

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from config.web.forms import asks_again, posted
+from config.web.qr import qr_svg
 from people.access import managers_only, manages, visible_or_404
 from people.accounts import actions as coming_in
 from people.accounts.forms.account import BY_EMAIL, NOTHING, DutyForm, InviteForm, LinkForm
 from people.accounts.mail import languages_of, send
 from people.accounts.reading import access_of, who_can_come_in
 from people.accounts.sessions import end_sessions, sessions_of
-from people.cards.qr import qr_svg
 from people.centres.views import chosen_centre
 from people.looks.actions import looked, looked_at
 from people.models import Invitation, Look, Person, Post, Role

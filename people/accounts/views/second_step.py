@@ -18,8 +18,8 @@ from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.translation import gettext
 
+from config.web.qr import qr_svg
 from people.accounts.second_step import KEYS, must_have_one, needs_second_step
-from people.cards.qr import qr_svg
 
 # What the page of signing in has to say of the try before: people.views.sign_in shows it once.
 NOTICE = "sign_in_notice"

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from config.web.forms import asks_again, posted
+from config.web.qr import square
 from people.access import visible_or_404, works_at
 from people.cards.actions import allow_at_home, end_card, keep_at_the_centre, make_card
 from people.cards.forms import AtHomeForm
-from people.cards.qr import square
 from people.handover.sitting import may_hold_the_tablet
 from people.looks.actions import looked, looked_at
 from people.models import Card, Look, Person

@@ -5,10 +5,11 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import PageForm, Words
+from config.web.forms import PageForm
 from people.consent.carers import BEST_INTERESTS, MONTHS, months_after
 from people.models import CarerPermission, Permission
 from people.profiles.forms.fields import DayForm, PageId, language_field, name_with_description
+from people.words.fields import Words
 
 SHARED, ALL, BOOK = CarerPermission.Moments.SHARED.value, CarerPermission.Moments.ALL.value, "book"
 NO_CARER = {"required": _("Choose one of the carers."), "invalid_choice": _("Choose one of the carers.")}

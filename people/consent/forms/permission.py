@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line
 from people.models import Permission
 from people.profiles.forms.fields import DayForm, PageId
+from people.words.fields import Line
 
 
 class PermissionForm(DayForm):

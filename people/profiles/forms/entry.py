@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, Words
 from people.models import KeptFrom, ProfileEntry
 from people.profiles.forms.fields import (
     AboutSomeone,
@@ -16,6 +15,7 @@ from people.profiles.forms.fields import (
     who_said_field,
 )
 from people.profiles.models.just_for_me import LEVELS
+from people.words.fields import Line, Words
 
 EVERYBODY_AND_LESS = {"": _("The people who work here"), **dict(KeptFrom.choices)}
 

@@ -4,11 +4,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import DayPart, PageForm
+from config.web.forms import PageForm
 from people.centres.models import Language
 from people.models import Person
 from people.profiles.models.person import ROLE_ORDER
 from people.words.dates import make_day, read_day
+from people.words.fields import DayPart
 
 TODAY, ANOTHER = "today", "another"
 

@@ -3,8 +3,9 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import PageForm, Words
+from config.web.forms import PageForm
 from people.profiles.forms.fields import PageId
+from people.words.fields import Words
 
 
 class OwnWordsForm(PageForm, forms.Form):

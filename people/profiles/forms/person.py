@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import Line, Words
 from people.centres.models import Language
 from people.models import Person
 from people.profiles.actions import namesakes
@@ -18,6 +17,7 @@ from people.profiles.forms.fields import (
     role_choices,
     who_said_field,
 )
+from people.words.fields import Line, Words
 
 PERSON, GROUP = "person", "group"
 THEMSELF = "themself"

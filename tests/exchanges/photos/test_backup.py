@@ -77,7 +77,7 @@ def test_a_backup_without_one_of_its_photographs_is_refused(file, photo):
         return {name: data for name, data in parts.items() if name != lost}
 
     rewritten(file, without_one)
-    with pytest.raises(CommandError, match="its photographs are not those that it names"):
+    with pytest.raises(CommandError, match="what stands in photos/ is not what it names"):
         call_command("restore", str(file), "--replace")
     assert Photo.objects.get() == photo
 
@@ -89,7 +89,7 @@ def test_a_backup_can_write_nowhere_but_among_the_photographs(file, tmp_path):
         return parts | {backups.ABOUT: json.dumps(about), "photos/../../outside.jpg": b"x"}
 
     rewritten(file, elsewhere)
-    with pytest.raises(CommandError, match="its photographs are not those that it names"):
+    with pytest.raises(CommandError, match="what stands in photos/ is not what it names"):
         call_command("restore", str(file), "--replace")
     assert not (tmp_path / "outside.jpg").exists()
     assert tmp_path / "photos" == settings.PHOTOS_DIR

@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from pypdf import PdfReader
 
-from exchanges.printing.pdf import compiled, report_data, report_pdf
 from exchanges.printing.symbols import standalone
 from exchanges.reports.figures import Period, reciprocity
 from exchanges.reports.figures.saying import headline, points
+from exchanges.reports.printing.pdf import compiled, report_data, report_pdf
 from tests.exchanges.reciprocity.golden import SUMMER, fuller_case
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from config.web.qr import square
 from people.cards.actions import make_card
-from people.cards.qr import square
 from people.models import Card, Look
 from people.tablets.turns import hashed
 from tests.factories import make_person

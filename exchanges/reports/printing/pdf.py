@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from exchanges.printing.symbols import standalone
+from exchanges.printing.typesetting import FONTS, STANDARD
 from exchanges.reports.figures import saying
 from exchanges.reports.figures.tables import COUNT, DAYS, MONTH, TEXT, tables
 from people.words.lists import and_list
 
 HERE = Path(__file__).parent
 WEAVE = settings.BASE_DIR / "static" / "img" / "weave.svg"
-STANDARD = "ua-1"
 # How the bars beside the numbers look, by table and column.
 LOOKS = {
     "moments": {1: "ink"},
@@ -65,7 +65,7 @@ def compiled(data, **options):
         "weave.svg": WEAVE.read_bytes(),
     }
     files |= {f"{name}.svg": standalone(name).encode() for name in _icons(data)}
-    return typst.compile(files, font_paths=[str(HERE / "fonts")], ignore_system_fonts=True, **options)
+    return typst.compile(files, font_paths=[str(FONTS)], ignore_system_fonts=True, **options)
 
 
 def report_data(figures, language):
