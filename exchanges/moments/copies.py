@@ -1,56 +1,13 @@
-"""Do the copies agree with their sources? Asked by the tests and by the command check_received."""
+"""In which ways the copies of moments could disagree with their sources: see config.database.copies."""
 
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Value, When
 
-from exchanges.models import (
-    Agreement,
-    Barrier,
-    Contribution,
-    Decision,
-    EnablingPlan,
-    Exchange,
-    Followed,
-    GiftDeclaration,
-    MeantFor,
-    Photo,
-    PhotoConsent,
-    PhotoPerson,
-    Plan,
-    PlanPerson,
-    Purpose,
-    Received,
-    Reflection,
-    SetAside,
-    Side,
-    StoryChoice,
-    Talk,
-    Withdrawal,
-)
-from people.models import CarerPermission, KeptFrom, Membership, Pause, Permission, Person, ProfileEntry
-from people.templatetags.look import PHOTO
+from exchanges.models import Contribution, Exchange, Received, Reflection, SetAside, Side, Withdrawal
+from people.models import KeptFrom, Membership
 
 
-def faults(centre=None):
-    """Return a line for each way in which a copy disagrees with its source, with how many rows do; none is well."""
-    found = [(line, rows.filter(centre=centre).count() if centre else rows.count()) for line, rows in _questions()]
-    return [f"{number} {line}" for line, number in found if number]
-
-
-def _with_a_wrong_face():
-    """The people whose copy of their portrait is not of the newest photograph that they agree to."""
-    portraits = Photo.objects.shown_for(Purpose.PAGE).filter(person=OuterRef("pk")).newest_first()
-    wrong = Person.objects.annotate(shown=Subquery(portraits.values("public_id")[:1])).filter(
-        Q(shown__isnull=False) | Q(portrait__startswith=PHOTO)
-    )
-    keys = [
-        pk
-        for pk, portrait, shown in wrong.values_list("pk", "portrait", "shown")
-        if portrait != (f"{PHOTO}{shown.hex}" if shown else "")
-    ]
-    return Person.objects.filter(pk__in=keys)
-
-
-def _questions():
+def questions():
+    """Return pairs of a line and the rows that are wrong so."""
     received = Received.objects
     giver = Side.objects.filter(exchange=OuterRef("exchange"), person=OuterRef("giver"), role=OuterRef("giver_role"))
     receiver = Side.objects.filter(
@@ -120,62 +77,6 @@ def _questions():
             Reflection.objects.exclude(centre=F("exchange__centre")),
         ),
         (
-            "marks of moments to talk about are of another centre than their moment",
-            Talk.objects.exclude(centre=F("exchange__centre")),
-        ),
-        (
-            "agreements are of another centre than their mark",
-            Agreement.objects.exclude(centre=F("talk__centre")),
-        ),
-        (
-            "chosen stories are of another centre than their moment or their circle",
-            StoryChoice.objects.exclude(centre=F("exchange__centre"), circle__centre=F("centre")),
-        ),
-        (
-            "gift declarations are of another centre than their moment",
-            GiftDeclaration.objects.filter(exchange__isnull=False).exclude(centre=F("exchange__centre")),
-        ),
-        (
-            "lines about people are of another centre than their person",
-            ProfileEntry.objects.exclude(centre=F("person__centre")),
-        ),
-        (
-            "pauses are of another centre than their person",
-            Pause.objects.exclude(centre=F("person__centre")),
-        ),
-        (
-            "plans are of another centre than the one who gives",
-            Plan.objects.exclude(centre=F("giver__centre")),
-        ),
-        (
-            "people in plans are of another centre than their plan",
-            PlanPerson.objects.exclude(centre=F("plan__centre"), person__centre=F("plan__centre")),
-        ),
-        (
-            "permissions are of another centre than their person",
-            Permission.objects.exclude(centre=F("person__centre")),
-        ),
-        (
-            "carers’ permissions are of another centre than the person or the carer",
-            CarerPermission.objects.exclude(centre=F("person__centre"), carer__centre=F("centre")),
-        ),
-        (
-            "photographs are of another centre than their moment or their person",
-            Photo.objects.exclude(centre=F("exchange__centre")).exclude(centre=F("person__centre")),
-        ),
-        (
-            "people in photographs are of another centre than the photograph",
-            PhotoPerson.objects.exclude(centre=F("photo__centre"), person__centre=F("centre")),
-        ),
-        (
-            "consents to photographs are of another centre than it, or of somebody who is not in it",
-            PhotoConsent.objects.exclude(
-                Exists(PhotoPerson.objects.filter(photo=OuterRef("photo"), person=OuterRef("person"))),
-                centre=F("photo__centre"),
-            ),
-        ),
-        ("people carry a face that they do not agree to, or not the one that they do", _with_a_wrong_face()),
-        (
             "sides say they brought something and did not, or the other way round",
             Side.objects.filter(
                 Q(Exists(brought)) & ~Q(heard=Side.Heard.BROUGHT) | ~Q(Exists(brought)) & Q(heard=Side.Heard.BROUGHT)
@@ -206,18 +107,5 @@ def _questions():
             Exchange.objects.annotate(people=Count("sides", distinct=True) + Count("set_aside", distinct=True)).filter(
                 people__lt=2
             ),
-        ),
-        (
-            "barriers are of another centre than their person",
-            Barrier.objects.exclude(centre=F("person__centre")),
-        ),
-        *(
-            (f"{of_barrier} are of another centre than their barrier", rows.exclude(centre=F("barrier__centre")))
-            for of_barrier, rows in (
-                ("people it was meant for", MeantFor.objects),
-                ("decisions", Decision.objects),
-                ("moments that followed", Followed.objects),
-                ("enabling plans", EnablingPlan.objects),
-            )
         ),
     ]

@@ -8,6 +8,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
+from config.database.copies import faults
 from exchanges.models import Contribution, Exchange, Received, Side
 from exchanges.moments.actions import (
     complete_side,
@@ -18,7 +19,6 @@ from exchanges.moments.actions import (
     reflect,
     withdraw_exchange,
 )
-from exchanges.moments.copies import faults
 from exchanges.moments.saved import as_kept
 from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from people.models import Membership, Role

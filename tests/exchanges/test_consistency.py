@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.core.management import CommandError, call_command
 
+from config.database.copies import faults
 from exchanges.models import (
     Agreement,
     Barrier,
@@ -23,7 +24,6 @@ from exchanges.models import (
     Withdrawal,
 )
 from exchanges.moments.actions import reflect, withdraw_exchange
-from exchanges.moments.copies import faults
 from people.models import CarerPermission, Membership, Pause, Permission, ProfileEntry
 from people.profiles.actions import say
 from people.profiles.pausing import not_now

@@ -8,10 +8,10 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 
+from config.database.copies import faults
 from exchanges.models import Contribution, Exchange, Received, Side
 from exchanges.moments import importing
 from exchanges.moments.actions import withdraw_exchange
-from exchanges.moments.copies import faults
 from people.models import Membership, Person, Role
 from tests.factories import make_person
 

@@ -9,8 +9,8 @@ from django.db import connection
 from django.db.models import Count
 from django.utils import timezone
 
+from config.database.copies import faults
 from exchanges.models import Contribution, Exchange, Received, Side
-from exchanges.moments.copies import faults
 from exchanges.sample.large import COLUMNS
 from people.models import Centre, Membership, Person
 from tests.factories import make_account, make_moment

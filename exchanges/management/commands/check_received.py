@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from exchanges.moments.copies import faults
+from config.database.copies import faults
 
 
 class Command(BaseCommand):

@@ -6,9 +6,9 @@ from collections import Counter
 import pytest
 from django.utils import timezone
 
+from config.database.copies import faults
 from exchanges.barriers.reading import BOARD, board_of
 from exchanges.models import Barrier, Cause, Decision, EnablingPlan, Followed, MeantFor, State
-from exchanges.moments.copies import faults
 from exchanges.sample.compose import date_of
 from exchanges.sample.loading import make, remove
 from exchanges.sample.shapes import STAFF, language_of

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from config.database.copies import faults
 from exchanges.circle.actions import Agreed, mark
 from exchanges.models import Exchange, Side, StoryChoice, Talk
 from exchanges.moments.actions import correct_exchange, keep_side_from
-from exchanges.moments.copies import faults
 from exchanges.moments.saved import as_kept
 from exchanges.reports.figures import Period, reciprocity
 from people.models import KeptFrom, ProfileEntry

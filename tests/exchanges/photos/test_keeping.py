@@ -8,9 +8,9 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from config.database.copies import faults
 from exchanges.models import Exchange, Photo, PhotoConsent, Purpose, Withdrawal
 from exchanges.moments.actions import erase_withdrawn, withdraw_exchange
-from exchanges.moments.copies import faults
 from exchanges.photos import actions as photographs
 from exchanges.photos import files as photo_files
 from exchanges.photos.actions import How, agree, keep_photo, remove_photo, take_back

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 
-from exchanges.moments.copies import faults
+from config.database.copies import faults
 from exchanges.reports.figures import reciprocity
 from exchanges.reports.figures.connections import connections
 from exchanges.reports.figures.data import as_data

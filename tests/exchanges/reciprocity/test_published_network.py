@@ -16,8 +16,8 @@ import numpy
 import pytest
 from django.core.management import call_command
 
+from config.database.copies import faults
 from exchanges.models import Received
-from exchanges.moments.copies import faults
 from exchanges.reports.figures import Period, reciprocity
 from exchanges.reports.figures.connections import connections
 

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.utils import timezone
 
+from config.database.copies import faults
 from exchanges.models import Contribution, Exchange, Photo, Purpose, Received, SetAside, Side, Withdrawal
 from exchanges.moments.actions import complete_side, correct_exchange, reflect
-from exchanges.moments.copies import faults
 from exchanges.moments.saved import as_kept
 from exchanges.moments.setting_aside import put_back, set_aside
 from exchanges.moments.unsaved import Brought, SideToKeep
