@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 def _page(request, status, title, happened, next_step):
     context = {"title": title, "happened": happened, "next_step": next_step}
     handed_over = getattr(request, "handover", None)
-    return render(request, "people/handover_error.html" if handed_over else "error.html", context, status=status)
+    return render(request, "people/handover/error.html" if handed_over else "error.html", context, status=status)
 
 
 @login_not_required

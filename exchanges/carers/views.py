@@ -35,7 +35,7 @@ def person(request, person_id):
         "page": page,
         "one": moments[0] if moments else None,
     }
-    return render(request, "exchanges/with_person.html", context)
+    return render(request, "exchanges/carers/person.html", context)
 
 
 def ending(request, person_id):
@@ -47,4 +47,4 @@ def ending(request, person_id):
         messages.success(request, "stopped-reading", extra_tags=row.person.called)
         return redirect("mine")
     looked_at(request, row.person, Look.What.MOMENTS)
-    return render(request, "exchanges/with_ending.html", {"person": row.person, "row": row})
+    return render(request, "exchanges/carers/ending.html", {"person": row.person, "row": row})

@@ -36,7 +36,7 @@ def circle_list(request):
         "meetings": circling.meetings(request.centre, month),
         "nav": "today",
     }
-    return render(request, "exchanges/circle.html", context)
+    return render(request, "exchanges/circle/list.html", context)
 
 
 @staff_only
@@ -69,7 +69,7 @@ def new(request):
         "page_form": "circle" if moments else "",
         "nav": "today",
     }
-    return render(request, "exchanges/circle_form.html", context, status=form.status)
+    return render(request, "exchanges/circle/form.html", context, status=form.status)
 
 
 def _chosen(form):
@@ -112,7 +112,7 @@ def pages(request):
     if asked:
         looked_at(request, Exchange(public_id=asked, centre=request.centre))
     context = {"month": month, "pages": pages_of(found, get_language()[:2]), "one": asked, "nav": "today"}
-    return render(request, "exchanges/circle_pages.html", context)
+    return render(request, "exchanges/circle/pages.html", context)
 
 
 def agreement(request, public_id):
@@ -141,7 +141,7 @@ def agreement(request, public_id):
         "page_form": "agreement",
         "nav": "today",
     }
-    return render(request, "exchanges/circle_agreement.html", context, status=form.status)
+    return render(request, "exchanges/circle/agreement.html", context, status=form.status)
 
 
 @require_POST

@@ -51,7 +51,7 @@ def declaration(request, public_id, giver_id, person_id):
         "page_form": "gift",
         "nav": "today",
     }
-    return render(request, "exchanges/gift_form.html", context, status=form.status)
+    return render(request, "exchanges/gifts/declaration.html", context, status=form.status)
 
 
 @managers_only
@@ -66,7 +66,7 @@ def policy(request):
         messages.success(request, "settled")
         return redirect(request.get_full_path())
     context = {"form": form, "about": centre, "managed": request.managed, "page_form": "policy"}
-    return render(request, "exchanges/gift_policy.html", context, status=form.status)
+    return render(request, "exchanges/gifts/policy.html", context, status=form.status)
 
 
 @managers_only
@@ -84,7 +84,7 @@ def register(request):
         "years": years,
         "policy": gifts.policy_of(centre),
     }
-    return render(request, "exchanges/gift_register.html", context)
+    return render(request, "exchanges/gifts/register.html", context)
 
 
 @managers_only
@@ -111,7 +111,7 @@ def register_csv(request):
         answer["Content-Disposition"] = f'attachment; filename="gift-register-{centre.slug}-{year}.csv"'
         return answer
     context = {"form": form, "about": centre, "year": year, "page_form": "download"}
-    return render(request, "exchanges/gift_download.html", context, status=form.status)
+    return render(request, "exchanges/gifts/download.html", context, status=form.status)
 
 
 def _chosen(request):

@@ -71,14 +71,14 @@ def detail(request, public_id):
         if not works_here or not withdrawal.can_be_put_back:
             raise Http404
         moment = read(Exchange.objects.filter(pk=exchange.pk))[0]
-        return render(request, "exchanges/withdrawn.html", {"moment": moment, "withdrawal": withdrawal})
+        return render(request, "exchanges/moment_page/withdrawn.html", {"moment": moment, "withdrawal": withdrawal})
     reader = reader_of(request.user, exchange.centre_id)
     moment = read_receivers(read(Exchange.objects.filter(pk=exchange.pk), reader)[0])
     if not works_here and moment.side_of(request.user.person_id) is None:
-        return render(request, "exchanges/let_read_moment.html", as_let_read(request.user, exchange, moment))
+        return render(request, "exchanges/moment_page/let_read.html", as_let_read(request.user, exchange, moment))
     return render(
         request,
-        "exchanges/moment_detail.html",
+        "exchanges/moment_page/detail.html",
         {
             "exchange": exchange,
             "moment": moment,

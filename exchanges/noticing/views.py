@@ -50,7 +50,7 @@ def _list(request, way):
         "next": first + PAGE if len(lookout.missed) > first + PAGE else None,
         "is_first": not first,
     }
-    return render(request, "exchanges/noticing_list.html", context)
+    return render(request, "exchanges/noticing/list.html", context)
 
 
 def _of_here(request, public_id):
@@ -110,7 +110,7 @@ def rest(request, public_id):
     form = RestForm(posted(request), pause=pause)
     return _page(
         request,
-        "exchanges/rest_form.html",
+        "exchanges/noticing/rest.html",
         form,
         person,
         lambda: rather_receive(person, until=form.cleaned_data["on"], by=request.user),
@@ -125,7 +125,7 @@ def lately(request, public_id):
     form = LatelyForm(posted(request), initial={"lately_days": person.lately_days})
     return _page(
         request,
-        "exchanges/lately_form.html",
+        "exchanges/noticing/lately.html",
         form,
         person,
         lambda: change_lately(by=request.user, person=person, days=form.cleaned_data["lately_days"]),
@@ -156,4 +156,4 @@ def welcome(request, public_id):
         (way, matches([person], person.centre, way, today, most=MOST_WELCOMING).get(person.pk, []))
         for way in (Pause.Way.GIVING, Pause.Way.RECEIVING)
     ]
-    return render(request, "exchanges/welcome_list.html", {"person": person, "ways": ways, "nav": "people"})
+    return render(request, "exchanges/noticing/welcome.html", {"person": person, "ways": ways, "nav": "people"})

@@ -47,7 +47,7 @@ def detail(request, public_id):
         "coming": coming_plans_of(person, timezone.localdate()),
         "nav": "people" if works_here else "",
     }
-    return render(request, "people/person_detail.html", context)
+    return render(request, "exchanges/person_page/detail.html", context)
 
 
 def history(request, public_id):
@@ -62,4 +62,4 @@ def history(request, public_id):
         "history": history_of(person, account=request.user, older_than=request.GET.get("older-than", "")),
         "nav": "people" if works_here else "",
     }
-    return render(request, "people/person_history.html", context)
+    return render(request, "exchanges/person_page/history.html", context)

@@ -27,7 +27,7 @@ def photos(request):
     if photo is None:
         if request.method == "POST":
             raise Http404
-        return render(request, "exchanges/own_photos.html", {"person": person, "photo": None})
+        return render(request, "exchanges/photos/own.html", {"person": person, "photo": None})
     if request.method == "POST" and not request.switching_language:
         return _answer(request, person, photo, asked)
     own = next(each for each in consents(photo) if each.person.pk == person.pk)
@@ -39,7 +39,7 @@ def photos(request):
         "newer": keys[place - 1] if place else None,
         "older": keys[place + 1] if place + 1 < len(keys) else None,
     }
-    return render(request, "exchanges/own_photos.html", context)
+    return render(request, "exchanges/photos/own.html", context)
 
 
 def _answer(request, person, photo, asked):

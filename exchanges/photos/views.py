@@ -99,7 +99,7 @@ def _add(request, people, **subject):
         "nav": "people" if "person" in subject else "today",
         "page_form": "photo",
     }
-    return render(request, "exchanges/photo_form.html", context, status=form.status)
+    return render(request, "exchanges/photos/form.html", context, status=form.status)
 
 
 def _photo_here(request, photo_id):
@@ -139,7 +139,7 @@ def detail(request, photo_id):
         "back": subject.get_absolute_url(),
         "nav": "people" if photo.person else "today",
     }
-    return render(request, "exchanges/photo_detail.html", context)
+    return render(request, "exchanges/photos/detail.html", context)
 
 
 def words(request, photo_id):
@@ -154,7 +154,7 @@ def words(request, photo_id):
         messages.success(request, CHANGED)
         return redirect(photo)
     context = {"photo": photo, "form": form, "nav": "people" if photo.person else "today", "page_form": "photo-words"}
-    return render(request, "exchanges/photo_words.html", context, status=form.status)
+    return render(request, "exchanges/photos/words.html", context, status=form.status)
 
 
 def consent(request, photo_id, person_id):
@@ -186,4 +186,4 @@ def consent(request, photo_id, person_id):
         "nav": "people" if photo.person else "today",
         "page_form": "photo-consent",
     }
-    return render(request, "exchanges/photo_consent.html", context, status=form.status)
+    return render(request, "exchanges/photos/consent.html", context, status=form.status)

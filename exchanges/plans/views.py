@@ -49,7 +49,7 @@ def plan_list(request):
         "today": today,
         "nav": "today" if request.user.posts_now else "",
     }
-    return render(request, "exchanges/plan_list.html", context)
+    return render(request, "exchanges/plans/list.html", context)
 
 
 def _day_of(text):
@@ -170,7 +170,7 @@ def _show_form(request, picker, form, plan=None):
         "nav": "" if own else "today",
         "page_form": "plan",
     }
-    return render(request, "exchanges/plan_form.html", context, status=400 if error_list else 200)
+    return render(request, "exchanges/plans/form.html", context, status=400 if error_list else 200)
 
 
 def _visible(request, public_id):
@@ -203,7 +203,7 @@ def detail(request, public_id):
         "has_come": plan.planned_for <= timezone.localdate(),
         "nav": "today" if works_here else "",
     }
-    return render(request, "exchanges/plan_detail.html", context)
+    return render(request, "exchanges/plans/detail.html", context)
 
 
 def change(request, public_id):
@@ -254,7 +254,7 @@ def not_today(request, public_id):
         "nav": "today" if works_here else "",
         "page_form": "move",
     }
-    return render(request, "exchanges/plan_not_today.html", context, status=form.status)
+    return render(request, "exchanges/plans/not_today.html", context, status=form.status)
 
 
 def plan_to_log(request):
@@ -293,4 +293,4 @@ def week(request):
         "today": timezone.localdate(),
         "nav": "today",
     }
-    return render(request, "exchanges/plan_week.html", context)
+    return render(request, "exchanges/plans/week.html", context)

@@ -28,7 +28,7 @@ def today(request):
     missed, looked_after = lookouts[Pause.Way.GIVING].missed, lookouts[Pause.Way.RECEIVING].missed
     return render(
         request,
-        "exchanges/today.html",
+        "exchanges/today/today.html",
         {
             "nav": "today",
             "is_today": True,

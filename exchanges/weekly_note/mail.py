@@ -240,7 +240,7 @@ def _message(account, letters, stop_url):
     said = {"letters": letters, "stop_url": stop_url}
     message = EmailMultiAlternatives(
         subject=" / ".join(letter.subject for letter in letters),
-        body=render_to_string("exchanges/weekly_note_mail.txt", said),
+        body=render_to_string("exchanges/weekly_note/mail.txt", said),
         to=[account.email],
         headers={
             "Content-Language": ", ".join(letter.language for letter in letters),
@@ -250,5 +250,5 @@ def _message(account, letters, stop_url):
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         },
     )
-    message.attach_alternative(render_to_string("exchanges/weekly_note_mail.html", said), "text/html")
+    message.attach_alternative(render_to_string("exchanges/weekly_note/mail.html", said), "text/html")
     return message

@@ -37,7 +37,7 @@ def week(request):
         "of_centre": "centre" in request.GET,
         "nav": "today",
     }
-    return render(request, "exchanges/weekly_note.html", context)
+    return render(request, "exchanges/weekly_note/week.html", context)
 
 
 def _monday(text, otherwise):
@@ -66,7 +66,7 @@ def settings(request):
         _choose(request.user, request.POST["wants"] == "yes")
         messages.success(request, "chosen")
         return redirect("note:settings")
-    return render(request, "exchanges/weekly_note_settings.html", {"nav": "today"})
+    return render(request, "exchanges/weekly_note/settings.html", {"nav": "today"})
 
 
 @login_not_required
@@ -83,7 +83,7 @@ def stop(request, token):
         LanguageMiddleware.speak(request, account.language)
     if request.method == "POST":
         _choose(account, request.POST.get("wants") == "yes")
-    return render(request, "exchanges/weekly_note_stop.html", {"gets_it": account.wants_weekly_note})
+    return render(request, "exchanges/weekly_note/stop.html", {"gets_it": account.wants_weekly_note})
 
 
 def _choose(account, wants):

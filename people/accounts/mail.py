@@ -24,7 +24,7 @@ def send(name, email, language, said, subject):
     for each in languages_of(language):
         with translation.override(each):
             subjects.append(subject())
-            parts.append(render_to_string(f"mail/{name}.txt", said).strip())
+            parts.append(render_to_string(f"people/accounts/mail/{name}.txt", said).strip())
     EmailMessage(
         subject=" / ".join(subjects),
         body="\n\n----------------------------------------\n\n".join(parts) + "\n",

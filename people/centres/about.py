@@ -20,7 +20,7 @@ def about(request, page):
         # Said in whole years where it is that.
         "looks_years": 0 if settings.LOOKS_KEPT_DAYS % 365 else settings.LOOKS_KEPT_DAYS // 365,
     }
-    return render(request, f"about/{page}.html", context)
+    return render(request, f"people/centres/{page}.html", context)
 
 
 def _managers_of(centre):

@@ -23,7 +23,7 @@ def settings(request):
         messages.success(request, "settled")
         return redirect(request.get_full_path())
     context = {"form": form, "settled": centre, "managed": request.managed, "page_form": "centre"}
-    return render(request, "people/centre_form.html", context, status=form.status)
+    return render(request, "people/centres/settings.html", context, status=form.status)
 
 
 def chosen_centre(request):

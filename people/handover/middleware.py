@@ -59,7 +59,7 @@ class OnlyTheirPagesMiddleware:
             if sitting.is_finished:
                 return redirect("handover:thanks")
             say_what_was_asked(request)
-            return render(request, "people/handover_refused.html", status=403)
+            return render(request, "people/handover/refused.html", status=403)
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):

@@ -26,7 +26,7 @@ NOTICE = "no_passkey"
 def choose(request):
     """To whom? Everyone here who can hold the tablet."""
     people = list(people_to_hand_to(request.centre, besides=request.user.person))
-    return render(request, "people/handover_choose.html", {"people": people})
+    return render(request, "people/handover/choose.html", {"people": people})
 
 
 def hand_over_page(request, public_id):
@@ -65,7 +65,7 @@ def hello(request):
     """The first page of somebody who was handed the tablet: who they are here, and that only theirs is open."""
     if not request.handover:
         return redirect("today")
-    return render(request, "people/handover_hello.html", {"person": request.handover.person})
+    return render(request, "people/handover/hello.html", {"person": request.handover.person})
 
 
 def end(request):
@@ -128,4 +128,4 @@ def thanks(request):
         "page_form": "pin-back" if by_pin else "hand-back",
         "no_passkey": request.session.pop(NOTICE, False),
     }
-    return render(request, "people/handover_thanks.html", context, status=form.status)
+    return render(request, "people/handover/thanks.html", context, status=form.status)

@@ -32,7 +32,7 @@ def of_myself(request):
     person = own_person(request)
     if person is None:
         raise Http404
-    return _show(request, person, True, frame="people/own_page.html")
+    return _show(request, person, True, frame="people/narrowed/own_page.html")
 
 
 def _show(request, person, is_me, frame="base.html"):
@@ -50,7 +50,7 @@ def _show(request, person, is_me, frame="base.html"):
         "frame": frame,
         "back": person.get_absolute_url() if frame == "base.html" else reverse("mine"),
     }
-    return render(request, "people/person_looks.html", context)
+    return render(request, "people/looks/person.html", context)
 
 
 def _day(text):
@@ -83,4 +83,4 @@ def of_centre(request):
         "query": query.urlencode(),
         "nav": "",
     }
-    return render(request, "people/centre_looks.html", context, status=form.status)
+    return render(request, "people/looks/centre.html", context, status=form.status)

@@ -87,5 +87,5 @@ class OnlyToReadMiddleware:
                 return redirect("card:thanks")
             if not is_open:
                 say_what_was_asked(request)
-                return render(request, "people/card_refused.html", status=403)
+                return render(request, "people/cards/refused.html", status=403)
         return self.get_response(request)

@@ -27,8 +27,8 @@ def board(request):
     context = {"nav": "barriers", "may_decide": manages(request.user, request.centre.pk)}
     if show in State.values:
         column = column_of(request.centre, State(show), older_than=request.GET.get("older-than", ""))
-        return render(request, "exchanges/barrier_column.html", context | {"column": column})
-    return render(request, "exchanges/barrier_list.html", context | {"columns": board_of(request.centre)})
+        return render(request, "exchanges/barriers/column.html", context | {"column": column})
+    return render(request, "exchanges/barriers/board.html", context | {"columns": board_of(request.centre)})
 
 
 def new(request):
@@ -102,7 +102,7 @@ def _show_form(request, picker, form, barrier=None):
         "nav": "" if own else "barriers",
         "page_form": "barrier",
     }
-    return render(request, "exchanges/barrier_form.html", context, status=400 if error_list else 200)
+    return render(request, "exchanges/barriers/form.html", context, status=400 if error_list else 200)
 
 
 def _home(request):
@@ -139,7 +139,7 @@ def detail(request, public_id):
         "nav": "barriers" if works_here else "",
     }
     if barrier.withdrawn_at:
-        return render(request, "exchanges/barrier_withdrawn.html", context)
+        return render(request, "exchanges/barriers/withdrawn.html", context)
     # A correction may have made it somebody else's: what they were not in stays closed to them.
     open_to_them = set(
         Exchange.objects.visible_to(request.user)
@@ -152,7 +152,7 @@ def detail(request, public_id):
         "plan": getattr(barrier, "enabling_plan", None),
         "may_decide": manages(request.user, barrier.centre_id),
     }
-    return render(request, "exchanges/barrier_detail.html", context)
+    return render(request, "exchanges/barriers/detail.html", context)
 
 
 def correction(request, public_id):
@@ -179,7 +179,7 @@ def version_list(request, public_id):
     if not works_at(request.user, barrier.centre_id):
         raise PermissionDenied
     context = {"barrier": barrier, "versions": versions_of(barrier), "nav": "barriers"}
-    return render(request, "exchanges/barrier_version_list.html", context)
+    return render(request, "exchanges/barriers/versions.html", context)
 
 
 def withdrawal(request, public_id):
@@ -193,7 +193,7 @@ def withdrawal(request, public_id):
         return redirect(barrier)
     works_here = works_at(request.user, barrier.centre_id)
     context = {"barrier": barrier, "form": form, "page_form": "withdrawal", "nav": "barriers" if works_here else ""}
-    return render(request, "exchanges/barrier_withdrawal.html", context, status=form.status)
+    return render(request, "exchanges/barriers/withdrawal.html", context, status=form.status)
 
 
 def put_back(request, public_id):
@@ -210,4 +210,4 @@ def withdrawal_list(request):
     """What was taken back at this centre and can still be put back, the latest first."""
     barriers = Barrier.objects.taken_back_lately().filter(centre=request.centre)
     rows = barriers.select_related("person", "kind", "withdrawn_by__person").order_by("-withdrawn_at", "-pk")
-    return render(request, "exchanges/barrier_withdrawal_list.html", {"barriers": rows, "nav": "barriers"})
+    return render(request, "exchanges/barriers/withdrawals.html", {"barriers": rows, "nav": "barriers"})

@@ -65,7 +65,7 @@ def answering(request, public_id):
     form = AnswerForm(posted(request), staff=staff_of(barrier.centre), last=last)
     return _page(
         request,
-        "exchanges/barrier_answer.html",
+        "exchanges/barriers/answer.html",
         form,
         lambda form: answer(barrier, by=request.user, **form.said()),
         ANSWERED,
@@ -93,7 +93,7 @@ def opening(request, public_id):
         chosen = Exchange.objects.filter(public_id__in=form.cleaned_data["moments"])
         open_up(barrier, by=request.user, moments=chosen, **form.said())
 
-    return _page(request, "exchanges/barrier_opening.html", form, write, OPENED, barrier=barrier)
+    return _page(request, "exchanges/barriers/opening.html", form, write, OPENED, barrier=barrier)
 
 
 def going_back(request, public_id):
@@ -104,7 +104,7 @@ def going_back(request, public_id):
         return redirect(barrier)
     return _page(
         request,
-        "exchanges/barrier_back.html",
+        "exchanges/barriers/back.html",
         BackForm(posted(request), states=states),
         lambda form: go_back(barrier, by=request.user, **form.said()),
         WENT_BACK,
@@ -118,7 +118,7 @@ def plan(request, public_id):
     kept = getattr(barrier, "enabling_plan", None)
     return _page(
         request,
-        "exchanges/barrier_plan.html",
+        "exchanges/barriers/plan.html",
         PlanForm(posted(request), plan=kept),
         lambda form: keep_plan(barrier, by=request.user, **form.said()),
         PLANNED,

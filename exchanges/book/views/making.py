@@ -38,7 +38,7 @@ def choosing(request, public_id=None):
             messages.success(request, "kept")
             return redirect(offered.next_url())
     context = desk.context(offered=offered, error_list=error_list, page_form="choose")
-    return render(request, "exchanges/book_choose.html", context, status=400 if error_list else 200)
+    return render(request, "exchanges/book/choose.html", context, status=400 if error_list else 200)
 
 
 class _Offered:
@@ -149,7 +149,7 @@ def order(request, public_id=None):
         return redirect(desk.url("_order"))
     said = next(iter(messages.get_messages(request)), None)
     context = desk.context(items=_items(desk, request), said=said)
-    return render(request, "exchanges/book_order.html", context)
+    return render(request, "exchanges/book/order.html", context)
 
 
 def _items(desk, request):
@@ -179,7 +179,7 @@ def words(request, public_id=None):
         messages.success(request, "kept")
         return redirect(desk.url())
     context = desk.context(form=form, page_form="words")
-    return render(request, "exchanges/book_words.html", context, status=form.status)
+    return render(request, "exchanges/book/words.html", context, status=form.status)
 
 
 # --- A keepsake ---------------------------------------------------------------------------------
@@ -211,7 +211,7 @@ def keepsake(request, public_id):
         editions=[(edition, desk.url("_keepsake_pdf", edition.public_id)) for edition in editions],
         given=given.select_related("edition", "given_by__person").order_by("-given_on", "-pk"),
     )
-    return render(request, "exchanges/book_keepsake.html", context, status=form.status)
+    return render(request, "exchanges/book/keepsake.html", context, status=form.status)
 
 
 def keepsake_pdf(request, public_id, edition_id):

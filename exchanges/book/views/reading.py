@@ -83,7 +83,7 @@ class Desk:
 
     def context(self, **more):
         """What every page of a book is given."""
-        frame = "people/own_page.html" if self.is_own else "base.html"
+        frame = "people/narrowed/own_page.html" if self.is_own else "base.html"
         nav = "" if self.is_own else "people"
         return {"desk": self, "person": self.person, "book": self.book, "frame": frame, "nav": nav, **more}
 
@@ -100,10 +100,10 @@ def _show(request, desk, content=None, **more):
     leaves = desk.leaves(content)
     context = desk.context(leaves=leaves, is_empty=len(leaves) == 2, **more)
     if wanted == BOOKLET:
-        return render(request, "exchanges/book_print.html", context | {"sides": imposed(leaves), "printing": wanted})
+        return render(request, "exchanges/book/print.html", context | {"sides": imposed(leaves), "printing": wanted})
     if wanted == GIANT:
-        return render(request, "exchanges/book_print.html", context | {"printing": wanted})
-    return render(request, "exchanges/book.html", context)
+        return render(request, "exchanges/book/print.html", context | {"printing": wanted})
+    return render(request, "exchanges/book/book.html", context)
 
 
 def book(request, public_id=None):
@@ -144,7 +144,7 @@ def editions(request, public_id=None):
         keepsake_url=_keepsake_url(request, desk),
         may_make=not desk.has_left or manages(request.user, desk.person.centre_id),
     )
-    return render(request, "exchanges/book_editions.html", context, status=400 if error_list else 200)
+    return render(request, "exchanges/book/editions.html", context, status=400 if error_list else 200)
 
 
 def _keepsake_url(request, desk):
@@ -193,4 +193,4 @@ def let_read(request, person_id):
     newest = book.editions.newest_first().first() if book.pk else None
     leaves = leaves_for(newest.content, a_carer(request.user.person_id)) if newest else []
     context = {"person": row.person, "leaves": leaves, "edition": newest}
-    return render(request, "exchanges/with_book.html", context)
+    return render(request, "exchanges/book/let_read.html", context)

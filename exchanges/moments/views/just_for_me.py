@@ -45,7 +45,7 @@ def moment(request, public_id):
     return _page(
         request,
         KeepingForm(posted(request), now=own.kept_from, labels=own_labels()),
-        "exchanges/own_keep_moment.html",
+        "exchanges/moments/just_for_me_moment.html",
         lambda kept_from: keep_side_from(exchange, person, kept_from, by=request.user),
         back,
         person=person,
@@ -69,7 +69,7 @@ def line(request, entry_id):
     return _page(
         request,
         KeepingForm(posted(request), now=entry.kept_from, labels=own_labels()),
-        "exchanges/own_keep_line.html",
+        "exchanges/moments/just_for_me_line.html",
         lambda kept_from: keep_entry_from(by=request.user, entry=entry, kept_from=kept_from),
         back,
         person=person,
@@ -105,7 +105,7 @@ def for_somebody(request, public_id, person_id):
             at_least=side.kept_from,
             labels=staff_labels(),
         ),
-        "exchanges/keep_for_somebody.html",
+        "exchanges/moments/just_for_somebody.html",
         lambda kept_from: keep_side_from(exchange, person, kept_from, by=request.user),
         back,
         person=person,

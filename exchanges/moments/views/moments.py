@@ -45,7 +45,7 @@ def show_form(request, form, exchange=None):
         "others": picker.others(form.people),
         "error_list": error_list,
     }
-    return render(request, "exchanges/moment_form.html", context, status=400 if error_list else 200)
+    return render(request, "exchanges/moments/form.html", context, status=400 if error_list else 200)
 
 
 def _standing(request, public_id):
@@ -127,7 +127,7 @@ def side(request, public_id, person_id):
         "mine": request.user.person_id == before.person.pk and not works_at(request.user, exchange.centre_id),
         "error_list": [(form.anchor, message) for found in form.errors.values() for message in found],
     }
-    return render(request, "exchanges/side_form.html", context, status=form.status)
+    return render(request, "exchanges/moments/side.html", context, status=form.status)
 
 
 @staff_only
@@ -148,7 +148,7 @@ def moment_list(request):
         newer_than=request.GET.get("newer-than", ""),
     )
     context = {"form": form, "page": page, "query": _query_without_page(request), "nav": "today"}
-    return render(request, "exchanges/moment_list.html", context, status=form.status)
+    return render(request, "exchanges/moments/list.html", context, status=form.status)
 
 
 def _query_without_page(request):
@@ -164,6 +164,6 @@ def version_list(request, public_id):
     exchange = _standing_here(request, public_id)
     return render(
         request,
-        "exchanges/version_list.html",
+        "exchanges/moments/versions.html",
         {"exchange": exchange, "versions": versions(exchange), "nav": "today"},
     )

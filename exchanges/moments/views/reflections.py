@@ -39,4 +39,4 @@ def new(request, public_id):
             messages.success(request, "reflected")
             return redirect(exchange)
     context = {"exchange": exchange, "form": form, "own": own, "page_form": "reflection", "nav": "today"}
-    return render(request, "exchanges/reflection_form.html", context, status=form.status)
+    return render(request, "exchanges/moments/reflection.html", context, status=form.status)

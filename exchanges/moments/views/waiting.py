@@ -26,7 +26,7 @@ def waiting_list(request):
         older_than=request.GET.get("older-than", ""),
         newer_than=request.GET.get("newer-than", ""),
     )
-    return render(request, "exchanges/waiting_list.html", {"page": page, "nav": "today", "back": "waiting"})
+    return render(request, "exchanges/moments/waiting.html", {"page": page, "nav": "today", "back": "waiting"})
 
 
 def let_go(request, public_id, person_id):

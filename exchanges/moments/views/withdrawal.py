@@ -24,7 +24,7 @@ def withdrawal(request, public_id):
         withdraw_exchange(exchange, by=request.user, reason=form.cleaned_data["reason"])
         return redirect(exchange)
     context = {"exchange": exchange, "form": form, "page_form": "withdrawal", "nav": "today"}
-    return render(request, "exchanges/withdrawal_form.html", context, status=form.status)
+    return render(request, "exchanges/moments/withdrawal.html", context, status=form.status)
 
 
 def put_back(request, public_id):
@@ -49,7 +49,7 @@ def withdrawal_list(request):
     rows = [
         (withdrawal, moments[withdrawal.exchange_id]) for withdrawal in withdrawals if withdrawal.exchange_id in moments
     ]
-    return render(request, "exchanges/withdrawal_list.html", {"rows": rows, "nav": "today"})
+    return render(request, "exchanges/moments/withdrawals.html", {"rows": rows, "nav": "today"})
 
 
 def _read_open(account, withdrawals):

@@ -99,7 +99,7 @@ def question(request, number):
         "last": len(questions.asked),
         "page_form": "question",
     }
-    return render(request, "exchanges/ask_question.html", context, status=form.status)
+    return render(request, "exchanges/own_pages/ask_question.html", context, status=form.status)
 
 
 def _out(request):
@@ -129,7 +129,7 @@ def check(request):
         "has_said": any(answer.get("words") or kind for _number, _question, answer, kind in said),
         "error_list": error_list,
     }
-    return render(request, "exchanges/ask_check.html", context)
+    return render(request, "exchanges/own_pages/ask_check.html", context)
 
 
 @transaction.atomic
@@ -161,4 +161,4 @@ def thanks(request):
         raise Http404
     kept = kept_answers(request, person, PART) or []
     entries = list(person.entries.standing().filter(public_id__in=kept).select_related("kind").order_by("pk"))
-    return render(request, "exchanges/ask_thanks.html", {"person": person, "entries": entries})
+    return render(request, "exchanges/own_pages/ask_thanks.html", {"person": person, "entries": entries})

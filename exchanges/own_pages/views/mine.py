@@ -49,7 +49,7 @@ def mine(request):
         "has_more": not (asks and page.older_than and page.newer_than),
         "ending": ending_soon(timezone.localdate(), person=person),
     }
-    return render(request, "exchanges/mine.html", context)
+    return render(request, "exchanges/own_pages/mine.html", context)
 
 
 def _page(request, person):
@@ -80,7 +80,7 @@ def more(request):
     }
     if context["moment"]:
         context["own"] = context["moment"].side_of(person.pk)
-    return render(request, "exchanges/mine_more.html", context)
+    return render(request, "exchanges/own_pages/more.html", context)
 
 
 def _moment_asked_about(request, person):
@@ -95,4 +95,4 @@ def gave(request):
     """What somebody gave: by kind of thing, and by person. Sentences, never a sum."""
     person = _own_or_404(request)
     given = given_by(person, request.GET.get("from", ""))
-    return render(request, "exchanges/mine_gave.html", {"person": person, "given": given})
+    return render(request, "exchanges/own_pages/gave.html", {"person": person, "given": given})

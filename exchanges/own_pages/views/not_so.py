@@ -34,7 +34,7 @@ def not_so(request, public_id):
         "own": moment.side_of(person.pk),
         "others": [side for side in moment.heard_sides if side.person.pk != person.pk],
     }
-    return render(request, "exchanges/not_so.html", context)
+    return render(request, "exchanges/own_pages/not_so.html", context)
 
 
 def not_kept(request):
@@ -50,4 +50,4 @@ def not_kept(request):
         return redirect("mine_not_kept")
     moments = {each.pk: each for each in read(Exchange.objects.filter(set_aside__in=rows), own_reader(person))}
     shown = [(row, moments[row.exchange_id]) for row in rows.order_by("-set_aside_at", "-pk")]
-    return render(request, "exchanges/not_kept.html", {"person": person, "rows": shown})
+    return render(request, "exchanges/own_pages/not_kept.html", {"person": person, "rows": shown})

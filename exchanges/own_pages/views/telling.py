@@ -68,7 +68,7 @@ class _Told:
     def show(self, template, **context):
         context |= {"person": self.person, "telling": self.telling, "page_form": "question"}
         status = context["form"].status if "form" in context else 200
-        return render(self.request, f"exchanges/{template}.html", context, status=status)
+        return render(self.request, f"exchanges/own_pages/{template}.html", context, status=status)
 
 
 def begin(request):
@@ -209,4 +209,4 @@ def thanks(request):
     if moment is None:
         return redirect("mine")
     context = {"person": person, "moment": moment, "own": moment.side_of(person.pk)}
-    return render(request, "exchanges/tell_thanks.html", context)
+    return render(request, "exchanges/own_pages/tell_thanks.html", context)

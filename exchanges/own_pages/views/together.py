@@ -106,7 +106,7 @@ def side(request, public_id):
         # Who comes back to change the picture has been asked for words before.
         return asked.to("mine_side_check" if "words" in asked.answers else "mine_side_words")
     return asked.show(
-        "exchanges/together_brought.html", form=form, page_form="question", simply=SIMPLY, not_sure=NOT_SURE
+        "exchanges/own_pages/together_brought.html", form=form, page_form="question", simply=SIMPLY, not_sure=NOT_SURE
     )
 
 
@@ -127,7 +127,7 @@ def words(request, public_id):
     elif request.method == "POST" and form.is_valid():
         asked.keep(words=form.cleaned_data["words"], language=get_language()[:2])
         return asked.to("mine_side_check")
-    return asked.show("exchanges/together_words.html", form=form, page_form="question")
+    return asked.show("exchanges/own_pages/together_words.html", form=form, page_form="question")
 
 
 def check(request, public_id):
@@ -147,12 +147,12 @@ def check(request, public_id):
         else:
             forget_answers(request, asked.person, asked.part)
             return asked.to("mine_side_thanks")
-    return asked.show("exchanges/together_check.html", side=to_keep, error_list=error_list)
+    return asked.show("exchanges/own_pages/together_check.html", side=to_keep, error_list=error_list)
 
 
 def thanks(request, public_id):
     """Thank you, and what was kept."""
-    return _Asked(request, public_id).show("exchanges/together_thanks.html")
+    return _Asked(request, public_id).show("exchanges/own_pages/together_thanks.html")
 
 
 def ask_again(request, public_id):

@@ -29,7 +29,7 @@ def of_chosen_days(view):
             for message in found
         ]
         context = {"choice": choice, "error_list": errors, "nav": "report"}
-        return render(request, "exchanges/report_choice.html", context, status=400)
+        return render(request, "exchanges/reports/choice.html", context, status=400)
 
     return of_these_days
 
@@ -48,6 +48,6 @@ def with_days_in_its_address(view):
         if len(choice.centres) * choice.period.days <= DAYS_SOON_COUNTED or is_counting:
             return view(request, choice)
         context = {"choice": choice, "next": f"{request.path}?{choice.query}&{COUNTING}=", "nav": "report"}
-        return render(request, "exchanges/report_counting.html", context)
+        return render(request, "exchanges/reports/counting.html", context)
 
     return of_these_days

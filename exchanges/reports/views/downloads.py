@@ -79,7 +79,7 @@ def _download(request, choice, file):
         _keep(request.user, choice, file, form.cleaned_data)
         return answer
     context = {"form": form, "file": file, "choice": choice, "page_form": "download", "nav": "report"}
-    return render(request, "exchanges/download_form.html", context, status=form.status)
+    return render(request, "exchanges/reports/download.html", context, status=form.status)
 
 
 @transaction.atomic
@@ -133,7 +133,7 @@ def download_list(request):
         "newer": page - 1 if page > 1 else None,
         "nav": "report",
     }
-    return render(request, "exchanges/download_list.html", context)
+    return render(request, "exchanges/reports/downloads.html", context)
 
 
 def _page_number(text):

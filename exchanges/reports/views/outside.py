@@ -44,7 +44,7 @@ def outside(request):
     context = {"found": found, "ready": ready, "form": form, "nav": "report"}
     # Where nothing can be issued, there is no form on the page.
     context["page_form"] = "outside" if ready else None
-    return render(request, "exchanges/outside_list.html", context, status=form.status)
+    return render(request, "exchanges/reports/outside_list.html", context, status=form.status)
 
 
 def outside_report(request, public_id):
@@ -58,7 +58,7 @@ def outside_report(request, public_id):
         "issued": [message for message in messages.get_messages(request) if message.message == "issued"],
         "nav": "report",
     }
-    return render(request, "exchanges/outside_report.html", context)
+    return render(request, "exchanges/reports/outside_report.html", context)
 
 
 def outside_csv(request, public_id):
@@ -119,7 +119,7 @@ def _part(report, language):
             "sentences": showing.sentences(report.content),
             "notes": showing.notes(),
         }
-        return language, render_to_string("exchanges/_outside_body.html", context)
+        return language, render_to_string("exchanges/reports/_outside_body.html", context)
 
 
 def _both(welsh, english):

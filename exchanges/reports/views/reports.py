@@ -37,7 +37,7 @@ def reciprocity_report(request, choice):
         "months_key": months_key(figures.months_with_before),
         "nav": "report",
     }
-    return render(request, "exchanges/report.html", context)
+    return render(request, "exchanges/reports/report.html", context)
 
 
 @managers_only
@@ -66,4 +66,4 @@ def connections_page(request, choice):
         "back": f"{reverse('reports:reciprocity')}?{choice.query}",
         "nav": "report",
     }
-    return render(request, "exchanges/report_connections.html", context)
+    return render(request, "exchanges/reports/connections.html", context)

@@ -14,4 +14,4 @@ def wall(request, choice):
     """What we noticed over a period, in large print and with questions."""
     figures = reciprocity(choice.centres, choice.period)
     context = {"choice": choice, "figures": figures, "talk": talk_about(figures), "nav": "report"}
-    return render(request, "exchanges/wall.html", context)
+    return render(request, "exchanges/reports/wall.html", context)

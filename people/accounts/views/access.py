@@ -32,7 +32,7 @@ def of_centre(request):
     if request.method == "POST":
         return _end_post(request, centre)
     context = {"about": centre, "managed": request.managed, "parts": who_can_come_in(centre), "nav": ""}
-    return render(request, "people/centre_access.html", context)
+    return render(request, "people/accounts/centre_access.html", context)
 
 
 def _end_post(request, centre):
@@ -87,7 +87,7 @@ def of_person(request, public_id):
         "nav": "people",
     }
     status = 400 if refused else form.status
-    return render(request, "people/person_access.html", context, status=status)
+    return render(request, "people/accounts/person_access.html", context, status=status)
 
 
 def _do(request, person, account, form):
@@ -144,7 +144,7 @@ def link(request, public_id):
             coming_in.withdraw(person=person)
             form.refuse(ValidationError(_("The e-mail couldn’t be sent. Try again later, or print a sheet.")))
     context = {"person": person, "form": form, "is_reset": is_reset, "page_form": "link", "nav": "people"}
-    return render(request, "people/person_link.html", context, status=form.status)
+    return render(request, "people/accounts/person_link.html", context, status=form.status)
 
 
 def _make(request, person, account, chosen):
@@ -199,4 +199,4 @@ def _sheet(request, row, person, url):
         "is_reset": row.kind == Invitation.Kind.RESET,
         "nav": "people",
     }
-    return render(request, "people/link_sheet.html", context)
+    return render(request, "people/accounts/link_sheet.html", context)

@@ -25,7 +25,7 @@ def own(request):
         "needs_second_step": needs_second_step(request.user),
         "sessions": sessions_of(request.user, here=request.session.session_key),
     }
-    return render(request, "people/account.html", context)
+    return render(request, "people/accounts/own.html", context)
 
 
 @sensitive_post_parameters()
@@ -43,7 +43,7 @@ def password(request):
         password_changed.send(sender=type(request.user), request=request, user=request.user)
         messages.success(request, PASSWORD)
         return redirect("account_own")
-    return render(request, "people/account_password.html", {"form": form}, status=form.status)
+    return render(request, "people/accounts/password.html", {"form": form}, status=form.status)
 
 
 def sessions(request):

@@ -48,11 +48,11 @@ def open_link(request, token):
         else:
             return _come_in(request, row, account)
     context = {"form": form, "invitation": row, "page_form": "come-in", "host": row.centre}
-    return render(request, "registration/invitation.html", context, status=form.status)
+    return render(request, "people/accounts/invitation.html", context, status=form.status)
 
 
 def _gone(request):
-    return render(request, "registration/invitation_gone.html", status=404)
+    return render(request, "people/accounts/invitation_gone.html", status=404)
 
 
 def _come_in(request, row, account):

@@ -42,7 +42,7 @@ def for_script(context):
 class SecondStepView(AuthenticateView):
     """Half way in: the passkey, or a code."""
 
-    template_name = "registration/second_step.html"
+    template_name = "people/accounts/second_step.html"
 
     def form_invalid(self, form):
         status = 400 if "code" in self.request.POST else 200
@@ -70,7 +70,7 @@ class PasskeySignInView(LoginWebAuthnView):
 class Again:
     """Say once more who you are: the other ways are offered below."""
 
-    template_name = "registration/again.html"
+    template_name = "people/accounts/again.html"
 
     def get_context_data(self, **kwargs):
         return {**for_script(super().get_context_data(**kwargs)), "next": self.get_next_url()}
@@ -94,7 +94,7 @@ class PasskeyAgain(Again, ReauthenticateWebAuthnView):
 class OverviewView(IndexView):
     """What there is, what can be added, and what can be taken away."""
 
-    template_name = "registration/second_step_overview.html"
+    template_name = "people/accounts/second_step_overview.html"
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
@@ -131,7 +131,7 @@ class OverviewView(IndexView):
 class AddPasskeyView(AddWebAuthnView):
     """Set up a passkey on this device."""
 
-    template_name = "registration/passkey_add.html"
+    template_name = "people/accounts/passkey_add.html"
     success_url = reverse_lazy("mfa_index")
 
     def get_context_data(self, **kwargs):
@@ -144,7 +144,7 @@ class AddPasskeyView(AddWebAuthnView):
 class ActivateAppView(FormPage, ActivateTOTPView):
     """Set up an authenticator app."""
 
-    template_name = "registration/app_add.html"
+    template_name = "people/accounts/app_add.html"
 
     def dispatch(self, request, *args, **kwargs):
         if Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists():
@@ -165,7 +165,7 @@ class ActivateAppView(FormPage, ActivateTOTPView):
 class RecoveryCodesView(ViewRecoveryCodesView):
     """The recovery codes, once: they are shown by a button, as opening a page changes nothing."""
 
-    template_name = "registration/recovery_codes.html"
+    template_name = "people/accounts/recovery_codes.html"
 
     def get(self, request, *args, **kwargs):
         row = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.RECOVERY_CODES).first()
@@ -180,4 +180,4 @@ class RecoveryCodesView(ViewRecoveryCodesView):
 class NewRecoveryCodesView(FormPage, GenerateRecoveryCodesView):
     """New recovery codes instead of the old ones."""
 
-    template_name = "registration/recovery_codes_new.html"
+    template_name = "people/accounts/recovery_codes_new.html"

@@ -17,7 +17,7 @@ from people.models import Account
 class Door:
     """Mixed into the views of the page of signing in, which has two forms: one for a code, one with a password."""
 
-    template_name = "registration/sign_in.html"
+    template_name = "people/accounts/sign_in.html"
 
     def post(self, request, *args, **kwargs):
         if asks_again(request):
@@ -67,7 +67,7 @@ class AskForCodeView(Door, RequestLoginCodeView):
 class TypeCodeView(ConfirmLoginCodeView):
     """Type the code of the e-mail: three tries, within ten minutes."""
 
-    template_name = "registration/code.html"
+    template_name = "people/accounts/code.html"
 
     def get(self, request, *args, **kwargs):
         self._ask_alike()
@@ -99,7 +99,7 @@ class TypeCodeView(ConfirmLoginCodeView):
 @login_not_required
 def closed(request):
     """Who proved who they are, and whose account is closed."""
-    return render(request, "registration/closed.html")
+    return render(request, "people/accounts/closed.html")
 
 
 @require_POST

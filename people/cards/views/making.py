@@ -52,7 +52,7 @@ def card(request, public_id):
         "nav": "people",
         "page_form": "at-home" if standing and not standing.at_home else "",
     }
-    return render(request, "people/card.html", context, status=form.status)
+    return render(request, "people/cards/card.html", context, status=form.status)
 
 
 def _changed(request, person, standing, form):
@@ -90,4 +90,4 @@ def new(request, public_id):
         "card_language": person.language or get_language()[:2],
         "nav": "people",
     }
-    return render(request, "people/card_print.html", context)
+    return render(request, "people/cards/print.html", context)

@@ -15,12 +15,12 @@ from people.cards.actions import card_with, offer, offered, open_pages
 @permissions_policy_override(settings.PERMISSIONS_POLICY | {"camera": "self"})
 def show(request):
     """Hold your card up: the one page that may use a camera, and only to read a square code in it."""
-    return render(request, "people/card_show.html", {"tablet": request.tablet})
+    return render(request, "people/cards/show.html", {"tablet": request.tablet})
 
 
 def _opens_nothing(request, status=404):
     """The one answer to a card that is unknown, ended, or not meant for this place."""
-    return render(request, "people/card_shut.html", {"tablet": request.tablet}, status=status)
+    return render(request, "people/cards/shut.html", {"tablet": request.tablet}, status=status)
 
 
 @login_not_required
@@ -51,7 +51,7 @@ def hello(request, offer):
         # A browser that keeps whole pages for its Back button forgets those of whoever was here before.
         response["Clear-Site-Data"] = '"cache"'
         return response
-    return render(request, "people/card_hello.html", {"person": card.person, "tablet": request.tablet})
+    return render(request, "people/cards/hello.html", {"person": card.person, "tablet": request.tablet})
 
 
 @login_not_required
@@ -72,4 +72,4 @@ def thanks(request):
     """Thank you; the next page forgets who was here."""
     if not request.card:
         return redirect("card:show")
-    return render(request, "people/card_thanks.html", {"person": request.card.person, "tablet": request.tablet})
+    return render(request, "people/cards/thanks.html", {"person": request.card.person, "tablet": request.tablet})

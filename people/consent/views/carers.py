@@ -57,7 +57,7 @@ def of_person(request, public_id):
         "nav": "people",
         "page_form": "let-read" if may_write and carers and can_give else "",
     }
-    return render(request, "people/carers.html", context, status=form.status)
+    return render(request, "people/consent/carers.html", context, status=form.status)
 
 
 def _end(request, person):

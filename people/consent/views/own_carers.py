@@ -65,7 +65,7 @@ def carers(request):
     for row in holding:
         row.is_ending = ends_soon(row, today)
     context = {"person": asked.person, "holding": holding, "carers": asked.carers}
-    return render(request, "people/own_carers.html", context)
+    return render(request, "people/consent/own_carers.html", context)
 
 
 def _go_on(asked, wanted):
@@ -107,7 +107,7 @@ def question(request, number):
         "chosen": form["what"].value() or [] if number == 2 else [],
         "page_form": "question",
     }
-    return render(request, "people/own_carers_question.html", context, status=form.status)
+    return render(request, "people/consent/own_carers_question.html", context, status=form.status)
 
 
 def check(request):
@@ -145,7 +145,7 @@ def check(request):
         "until": months_after(today, answers["months"]),
         "error_list": error_list,
     }
-    return render(request, "people/own_carers_check.html", context)
+    return render(request, "people/consent/own_carers_check.html", context)
 
 
 def thanks(request):
@@ -155,7 +155,7 @@ def thanks(request):
     row = next((row for row in given_by(asked.person) if str(row.public_id) == kept), None)
     if row is None:
         return redirect("mine_carers")
-    return render(request, "people/own_carers_thanks.html", {"person": asked.person, "row": row})
+    return render(request, "people/consent/own_carers_thanks.html", {"person": asked.person, "row": row})
 
 
 def ending(request, public_id):
@@ -171,4 +171,4 @@ def ending(request, public_id):
         return redirect("mine_carers")
     if not row.holds_on(timezone.localdate()):
         return redirect("mine_carers")
-    return render(request, "people/own_carers_ending.html", {"person": asked.person, "row": row})
+    return render(request, "people/consent/own_carers_ending.html", {"person": asked.person, "row": row})

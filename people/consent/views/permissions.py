@@ -50,4 +50,4 @@ def wall(request, public_id):
         "nav": "people",
         "page_form": "" if standing else "permission",
     }
-    return render(request, "people/wall_permission.html", context, status=form.status)
+    return render(request, "people/consent/wall.html", context, status=form.status)

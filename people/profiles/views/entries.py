@@ -52,7 +52,7 @@ def entry_list(request, public_id):
     sections = sections_of(person, request.user).values()
     return render(
         request,
-        "people/entry_list.html",
+        "people/profiles/entries.html",
         {
             "person": person,
             "sections": sections,
@@ -83,7 +83,7 @@ def new(request, public_id):
             messages.success(request, SAID)
             return redirect(person)
     context = {"person": person, "form": form, "nav": _nav(request, person), "page_form": "entry"}
-    return render(request, "people/entry_form.html", context, status=form.status)
+    return render(request, "people/profiles/entry.html", context, status=form.status)
 
 
 def change(request, public_id, entry_id):
@@ -119,7 +119,7 @@ def change(request, public_id, entry_id):
         "nav": _nav(request, person),
         "page_form": "entry",
     }
-    return render(request, "people/entry_form.html", context, status=form.status)
+    return render(request, "people/profiles/entry.html", context, status=form.status)
 
 
 def earlier_words(entry):
@@ -162,4 +162,4 @@ def retirement(request, public_id, entry_id):
         "nav": _nav(request, person),
         "page_form": "retirement",
     }
-    return render(request, "people/retirement_form.html", context, status=form.status)
+    return render(request, "people/profiles/retirement.html", context, status=form.status)

@@ -52,7 +52,7 @@ def details(request, public_id):
     form = DetailsForm(posted(request), person=person, description=stay.description if stay else "")
     return _page(
         request,
-        "people/details_form.html",
+        "people/profiles/details.html",
         form,
         lambda form: change_person(by=request.user, person=person, **form.to_change()),
         CHANGED,
@@ -69,7 +69,7 @@ def role(request, public_id):
     form = RoleForm(posted(request), membership=stay)
     return _page(
         request,
-        "people/role_form.html",
+        "people/profiles/role.html",
         form,
         lambda form: change_role(
             by=request.user,
@@ -93,7 +93,7 @@ def leaving(request, public_id):
     if stay.left_on:
         return _page(
             request,
-            "people/return_form.html",
+            "people/profiles/return.html",
             ReturnForm(posted(request)),
             lambda form: come_back(by=request.user, person=person, from_day=form.cleaned_data["on"]),
             BACK,
@@ -105,7 +105,7 @@ def leaving(request, public_id):
         raise PermissionDenied
     return _page(
         request,
-        "people/leaving_form.html",
+        "people/profiles/leaving.html",
         LeavingForm(posted(request)),
         lambda form: leave(by=request.user, person=person, last_day=form.cleaned_data["on"]),
         LEFT,

@@ -36,7 +36,7 @@ def words(request):
         "parts": _parts(own_lines(person)),
         "taken_back": person.entries.filter(retired_on__isnull=False).order_by("-retired_on", "-pk"),
     }
-    return render(request, "people/own_words.html", context)
+    return render(request, "people/profiles/own_words.html", context)
 
 
 def _parts(lines):
@@ -51,7 +51,9 @@ def _parts(lines):
 def choose(request):
     """What would you like to say something about?"""
     return render(
-        request, "people/own_say.html", {"person": own_or_404(request), "sections": ProfileEntry.Section.choices}
+        request,
+        "people/profiles/own_say.html",
+        {"person": own_or_404(request), "sections": ProfileEntry.Section.choices},
     )
 
 
@@ -133,4 +135,4 @@ def _asked(request, person, keep, done, *, back, title, entry=None, words="", **
             messages.success(request, done)
             return redirect("mine_words")
     context |= {"person": person, "form": form, "title": title, "entry": entry, "page_form": "question"}
-    return render(request, "people/own_line.html", context, status=form.status)
+    return render(request, "people/profiles/own_line.html", context, status=form.status)

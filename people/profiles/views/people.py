@@ -19,14 +19,14 @@ WELCOMED = "welcomed"
 @reads_replica
 def here(request):
     """Everyone who belongs to the centre today, by role, and the groups; or those with part of a name."""
-    return _show_people(request, people_here, "people/person_list.html")
+    return _show_people(request, people_here, "people/profiles/list.html")
 
 
 @staff_only
 @reads_replica
 def left(request):
     """Everyone who left the centre, or those with part of a name."""
-    return _show_people(request, people_who_left, "people/left_list.html")
+    return _show_people(request, people_who_left, "people/profiles/left.html")
 
 
 def _show_people(request, look_up, template):
@@ -58,4 +58,4 @@ def new(request):
             messages.success(request, WELCOMED)
             return redirect(person)
     context = {"form": form, "nav": "people", "page_form": "person"}
-    return render(request, "people/person_new.html", context, status=form.status)
+    return render(request, "people/profiles/new.html", context, status=form.status)

@@ -48,7 +48,7 @@ def tablets(request):
         "this_one": request.tablet if request.tablet and request.tablet.centre_id == centre.pk else None,
         "page_form": "tablet",
     }
-    return render(request, "people/tablet_list.html", context, status=form.status)
+    return render(request, "people/tablets/list.html", context, status=form.status)
 
 
 @managers_only

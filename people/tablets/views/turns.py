@@ -56,7 +56,7 @@ def names(request):
         "asked_for": _asked_for(request),
         "was_away": request.session.get(AWAY),
     }
-    return render(request, "people/tablet_names.html", context)
+    return render(request, "people/tablets/names.html", context)
 
 
 @login_not_required
@@ -85,7 +85,7 @@ def enter(request, public_id):
         "asked_for": _asked_for(request),
         "page_form": "" if turn.needs_full_sign_in else "enter",
     }
-    return render(request, "people/tablet_enter.html", context, status=form.status)
+    return render(request, "people/tablets/enter.html", context, status=form.status)
 
 
 def _where(request, account):
@@ -127,4 +127,4 @@ def pin(request):
         "may_set": may_set,
         "page_form": "pin" if may_set else "",
     }
-    return render(request, "people/tablet_pin.html", context, status=form.status)
+    return render(request, "people/tablets/pin.html", context, status=form.status)
