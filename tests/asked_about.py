@@ -11,13 +11,13 @@ from people.tablets.turns import enrol
 from tests.cast import Cast
 from tests.exchanges.book.worlds import edition_of
 from tests.exchanges.circle.worlds import choose_story, make_talk
-from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.photos.worlds import make_photo
 from tests.exchanges.plans.worlds import make_a_plan
+from tests.exchanges.reports.outside.worlds import make_outside_report
 from tests.factories import make_barrier, make_entry, make_moment, make_person, try_something
-from tests.people.card.worlds import make_card_for_home
-from tests.people.carers.worlds import let_a_carer_read
-from tests.people.tablet.worlds import make_sign_in
+from tests.people.cards.worlds import make_card_for_home
+from tests.people.consent.worlds import let_a_carer_read
+from tests.people.tablets.worlds import make_sign_in
 
 # What an address can say it is about, besides the page.
 KEYS = [

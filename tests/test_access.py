@@ -45,7 +45,7 @@ TABLE = {
     "mine_ask_question": [302, 200, 200, 200, 200, 200, 404],
     "mine_ask_check": [302, 302, 302, 302, 302, 302, 404],
     "mine_ask_thanks": [302, 200, 200, 200, 200, 200, 404],
-    # Ada lets nobody read here: a carer with a permission has a table of their own, tests/people/carers.
+    # Ada lets nobody read here: a carer with a permission has a table of their own, tests/people/consent.
     "mine_keep_moment": [302, 200, 404, 200, 404, 404, 404],
     "mine_looks": [302, 200, 200, 200, 200, 200, 404],
     "mine_photos": [302, 200, 200, 200, 200, 200, 404],

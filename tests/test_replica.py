@@ -280,8 +280,8 @@ def test_a_lost_replica_is_not_noticed_and_is_read_again_when_it_is_back(felin):
     felin.replica.start(LOGGED)
     assert "While it was away" in felin.reads(mel, *MOMENTS, "replica")
     away, back = since(felin.log, size).splitlines()
-    assert "WARNING config.replica The replica is not read for now, the primary stands in: " in away
-    assert "WARNING config.replica The replica is read again." in back
+    assert "WARNING config.database.replica The replica is not read for now, the primary stands in: " in away
+    assert "WARNING config.database.replica The replica is read again." in back
 
 
 def test_a_replica_that_falls_behind_is_not_read(felin):

@@ -29,9 +29,9 @@ from tests.browser.pages import (
 from tests.browser.worlds import PIN, World, books, cards, links, note_tokens, turns
 from tests.cast import Cast
 from tests.exchanges.circle.worlds import choose_story, make_talk
-from tests.exchanges.outside.worlds import make_outside_report
 from tests.exchanges.photos.worlds import make_photo
 from tests.exchanges.plans.worlds import let_onto_the_wall, make_a_plan
+from tests.exchanges.reports.outside.worlds import make_outside_report
 from tests.factories import (
     LONG_AGO,
     make_account,
@@ -44,7 +44,7 @@ from tests.factories import (
     open_it,
     try_something,
 )
-from tests.people.carers.worlds import let_a_carer_read
+from tests.people.consent.worlds import let_a_carer_read
 
 
 def small_world(cast):

@@ -28,14 +28,14 @@ from people.models import (
 )
 from people.tablets.turns import enrol, set_pin
 from tests.exchanges.book.worlds import edition_of, say_words
-from tests.exchanges.outside.worlds import make_outside_report
+from tests.exchanges.reports.outside.worlds import make_outside_report
 from tests.factories import (
     make_account,
     make_entry,
     make_person,
 )
-from tests.people.card.worlds import make_card_for_home
-from tests.people.tablet.worlds import make_sign_in
+from tests.people.cards.worlds import make_card_for_home
+from tests.people.tablets.worlds import make_sign_in
 
 
 @dataclass(frozen=True)

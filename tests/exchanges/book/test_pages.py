@@ -16,8 +16,8 @@ from people.consent.carers import end_reading
 from people.models import Look
 from tests.exchanges.book.worlds import WORDS, edition_of, put_in, read, told, words
 from tests.factories import make_entry, make_moment, make_person
-from tests.people.card.worlds import come_in, make_card_for_home
-from tests.people.carers.worlds import let_a_carer_read
+from tests.people.cards.worlds import come_in, make_card_for_home
+from tests.people.consent.worlds import let_a_carer_read
 from tests.people.handover.sitting import hand_over
 
 NO_WORDS = {name: value for name, value in WORDS.items() if value}

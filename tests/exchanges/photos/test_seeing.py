@@ -12,8 +12,8 @@ from people.consent.carers import end_reading
 from people.models import KeptFrom, Role
 from tests.exchanges.photos.worlds import EVERYTHING, make_photo
 from tests.factories import make_account, make_moment, make_person
-from tests.people.card.worlds import come_in, make_card_for_home
-from tests.people.carers.worlds import let_a_carer_read
+from tests.people.cards.worlds import come_in, make_card_for_home
+from tests.people.consent.worlds import let_a_carer_read
 
 PAGE, BOOK = Purpose.PAGE, Purpose.BOOK
 
