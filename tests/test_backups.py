@@ -10,6 +10,7 @@ from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.db.migrations.loader import MigrationLoader
 
 from config.database import backups
 from exchanges.models import Exchange
@@ -139,7 +140,8 @@ def about(**more):
         ("people.person.jsonl", lambda content: content.replace(b'"name"', b'"title"'), "is no whole backup"),
         ("about.json", lambda content: None, "about.json"),
         ("about.json", about(format=99), "newer version"),
-        ("about.json", about(migrations=["people.0001_people_and_accounts"]), "two versions of the site"),
+        ("about.json", about(migrations=["people.0001_people"]), "two versions of the site"),
+        ("about.json", about(migrations=["people.0001_people_and_accounts"]), "migrate that with commit 8266543"),
     ],
 )
 def test_a_file_that_is_not_whole_changes_nothing(file, name, change, said):
@@ -147,6 +149,21 @@ def test_a_file_that_is_not_whole_changes_nothing(file, name, change, said):
     changed(file, name, change)
     with pytest.raises(CommandError, match=said):
         restore(file, "--replace")
+    assert everything() == before
+
+
+def test_a_backup_of_the_last_of_0_1_comes_back(file):
+    replaced = {".".join(key): migration.replaces for key, migration in MigrationLoader(None).disk_migrations.items()}
+
+    def as_of_0_1(content):
+        read = json.loads(content)
+        old = [".".join(each) for name in read["migrations"] for each in replaced[name]]
+        kept = [name for name in read["migrations"] if not replaced[name]]
+        return json.dumps(read | {"migrations": sorted([*old, *kept])})
+
+    before = everything()
+    changed(file, "about.json", as_of_0_1)
+    restore(file, "--replace")
     assert everything() == before
 
 

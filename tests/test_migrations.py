@@ -1,56 +1,43 @@
-"""Migrations that fill a column, on a database as it was before them."""
+"""A database of version 0.1 goes on as it is, or is told what to do first."""
 
 import pytest
+from django.core.management import CommandError, call_command
+from django.core.management.base import SystemCheckError
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
-from exchanges.models import Contribution, Exchange, Reflection, Withdrawal
-from exchanges.moments.actions import reflect, withdraw_exchange
-from people.models import ProfileEntry
-from tests.factories import make_entry, make_moment
-
-BEFORE = [("people", "0002_profile_entries"), ("exchanges", "0003_outside_reports")]
-FILLED = [Contribution, Withdrawal, Reflection, ProfileEntry]
-VERSIONED = [Contribution, Reflection, ProfileEntry]
+from config.database import versions
 
 
-def migrate(targets):
-    """Take the tables to these migrations, as `migrate` does."""
-    MigrationExecutor(connection).migrate(targets)
-    connection.check_constraints()
-
-
-def rows_and_versions():
-    """The key and the centre of every row and every version, table by table."""
-    tables = [model.objects for model in FILLED] + [model.history for model in VERSIONED]
-    return [list(table.order_by("pk").values_list("pk", "centre")) for table in tables]
-
-
-def latest():
-    return MigrationExecutor(connection).loader.graph.leaf_nodes()
+def of_0_1(replaced):
+    """Let the database say that it has had these migrations of version 0.1, and none of today's that replace them."""
+    recorder = MigrationRecorder(connection)
+    for key, migration in MigrationExecutor(connection).loader.disk_migrations.items():
+        if migration.replaces:
+            for each in [key, *migration.replaces]:
+                recorder.record_unapplied(*each)
+    for each in replaced:
+        recorder.record_applied(*each)
 
 
 @pytest.fixture
-def back_and_forth(transactional_db):
-    """The tables as they are today again, whatever the test did to them."""
-    yield
-    migrate(latest())
+def all_of_0_1(db):
+    migrations = MigrationExecutor(connection).loader.disk_migrations.values()
+    return [each for migration in migrations for each in migration.replaces]
 
 
-def test_rows_from_before_get_the_centre_of_their_moment_or_person(
-    back_and_forth, centre, other_centre, ada, carmen, dora, derek
-):
-    for one, other in ((ada, carmen), (dora, derek)):
-        withdraw_exchange(make_moment(one, other), by=None)
-        reflect(make_moment(other, one), person=one, words="Lovely.", language="en", by=None)
-        make_entry(one)
-    erased = make_moment(ada, carmen)
-    reflect(erased, person=ada, words="Gone.", language="en", by=None)
-    Exchange.objects.filter(pk=erased.pk).delete()
-    make_entry(carmen).delete()
-    before = rows_and_versions()
-    for found in before:
-        assert {owner for _key, owner in found} == {centre.pk, other_centre.pk}
-    migrate(BEFORE)
-    migrate(latest())
-    assert rows_and_versions() == before
+def test_a_database_with_all_of_0_1_has_nothing_left_to_do(all_of_0_1):
+    before = versions.applied(connection)
+    of_0_1(all_of_0_1)
+    executor = MigrationExecutor(connection)
+    assert executor.migration_plan(executor.loader.graph.leaf_nodes()) == []
+    call_command("migrate", verbosity=0)
+    assert versions.applied(connection) == before
+
+
+@pytest.mark.parametrize("command", [["migrate"], ["sample", "--check"]])
+def test_a_database_with_some_of_0_1_is_told_what_to_do_first(all_of_0_1, command):
+    of_0_1(all_of_0_1[:-1])
+    with pytest.raises((SystemCheckError, CommandError), match="Migrate it with commit 8266543 first"):
+        call_command(*command, verbosity=0, skip_checks=False)

@@ -20,9 +20,9 @@ from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.migrations.recorder import MigrationRecorder
 from django.utils import timezone
 
+from config.database import versions
 from config.database.analyze import look_over
 from config.database.serialize import ToTheMicrosecond
 
@@ -119,7 +119,7 @@ def _write(file):
             "format": FORMAT,
             **{files.name: _write_files(backup, files) for files in beside_rows()},
             "made_at": timezone.now().isoformat(),
-            "migrations": _migrations(),
+            "migrations": sorted(versions.applied(connection)),
             "rows": counts,
         }
         backup.writestr(ABOUT, json.dumps(about, indent=1))
@@ -136,10 +136,6 @@ def _write_files(backup, files):
             backup.writestr(name, path.read_bytes(), compress_type=zipfile.ZIP_STORED)
             written += 1
     return written
-
-
-def _migrations():
-    return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
 
 
 def _batches(rows):
@@ -203,7 +199,12 @@ def _about(backup):
     about = json.loads(backup.read(ABOUT))
     if about.get("format") != FORMAT:
         raise NotRestored("The file was made by a newer version of the site. Restore it there.")
-    ours, theirs = set(_migrations()), set(about["migrations"])
+    ours, theirs = versions.applied(connection), versions.renamed(set(about["migrations"]))
+    if versions.is_of_0_1(theirs):
+        raise NotRestored(
+            "The file is older than the last commit of version 0.1. Restore it with the version that made it, migrate "
+            f"that with commit {versions.LAST_OF_0_1}, and back it up there: that backup comes back here."
+        )
     if ours != theirs:
         different = ", ".join(sorted(ours ^ theirs))
         raise NotRestored(

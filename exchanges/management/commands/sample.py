@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connection, transaction
 from django.utils import timezone
 
+from config.database.versions import check_version
 from exchanges.sample import loading
 from people.models import Centre
 
@@ -55,6 +56,8 @@ class Command(BaseCommand):
             self.say("The demo accounts have the password in DEMO_PASSWORD.")
 
     def refuse_a_database_of_others(self):
+        for error in check_version(None, ["default"]):
+            raise CommandError(f"{error.msg}\n{error.hint}")
         if Centre._meta.db_table not in connection.introspection.table_names():
             return
         others = loading.not_the_demos_own()

@@ -4,11 +4,8 @@ import csv
 import datetime
 import io
 import json
-from importlib import import_module
-from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -248,14 +245,3 @@ def test_a_new_centre_has_the_kinds_of_trust_with_their_pictures_and_asks_about_
         assert f'id="{kinds[slug].icon}"' in sprite
     assert kinds["a-worry-shared"].icon == "kind-trust"
     assert [slug for slug, *_rest in STANDARD_KINDS if kinds[slug].asks_for_declaration] == ["a-small-gift"]
-
-
-def test_the_migration_gives_a_centre_what_it_lacks_and_can_run_twice(db):
-    centre = make_centre()
-    centre.kinds.filter(slug="a-worry-shared").delete()
-    centre.kinds.filter(slug="a-small-gift").update(asks_for_declaration=False)
-    fill = import_module("exchanges.migrations.0009_small_gifts_ask_for_a_declaration").fill
-    for _time in range(2):
-        fill(apps, SimpleNamespace(connection=connection))
-    assert centre.kinds.filter(slug="a-worry-shared", icon="kind-trust", name_cy="Rhannu pryder").count() == 1
-    assert centre.kinds.get(slug="a-small-gift").asks_for_declaration
