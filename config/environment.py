@@ -101,7 +101,7 @@ def _kept_secret_key():
     # Somebody at a terminal may have forgotten to say which database they mean; a server's log need not hear of it.
     if Path(sys.argv[0]).name == "manage.py":
         print(  # noqa: T201
-            "DATABASE_URL and SECRET_KEY are not set: the database is var/giveandtake.sqlite3, its secret var/secret-key.",
+            "DATABASE_URL and SECRET_KEY are not set: using var/giveandtake.sqlite3 and the secret in var/secret-key.",
             file=sys.stderr,
         )
     return value

@@ -13,7 +13,7 @@ import pytest
 from config import kept_secret
 
 ROOT = Path(__file__).resolve().parent.parent
-SAID = "DATABASE_URL and SECRET_KEY are not set: the database is var/giveandtake.sqlite3, its secret var/secret-key.\n"
+SAID = "DATABASE_URL and SECRET_KEY are not set: using var/giveandtake.sqlite3 and the secret in var/secret-key.\n"
 
 
 @pytest.fixture
@@ -108,7 +108,8 @@ def test_a_secret_that_cannot_be_read_is_told_with_the_remedy(installation):
 
 def test_only_its_owner_reads_the_database_in_var(installation):
     code = (
-        "from pathlib import Path; from django.db import connection; connection.cursor().execute('CREATE TABLE a (b)'); "
+        "from pathlib import Path; from django.db import connection; "
+        "connection.cursor().execute('CREATE TABLE a (b)'); "
         "print(*sorted((each.name, oct(each.stat().st_mode)[-3:]) for each in Path('var').glob('*.sqlite3*')))"
     )
     modes = "('giveandtake.sqlite3', '600') ('giveandtake.sqlite3-shm', '600') ('giveandtake.sqlite3-wal', '600')\n"
