@@ -256,9 +256,10 @@ def install(pip, lock):
 def check_installed(lock):
     """Raise Stop where .venv does not hold all that the lock file names, or a package lacks what it asks for."""
     command = [str(PYTHON), "-m", "config.lock", lock.name]
-    answer = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     if answer.returncode:
-        faults = "\n".join("    " + line for line in answer.stdout.splitlines()[-8:])
+        lines = answer.stdout.splitlines()[:8] or answer.stderr.splitlines()[-1:]
+        faults = "\n".join("    " + line for line in lines)
         raise Stop(
             f"pip has done its work, but not all is there:\n\n{faults}\n\n"
             f"If packages are not here, a setting may send them elsewhere: {sys.executable} -m pip config list shows "

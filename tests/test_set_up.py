@@ -135,6 +135,14 @@ def test_what_is_missing_after_all_stops_with_a_remedy(tmp_path, monkeypatch):
         run.check_installed(run.DEVELOPING)
 
 
+def test_nothing_at_all_is_there_stops_in_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(run, "PYTHON", tmp_path / "python")
+    run.PYTHON.write_text("#!/bin/sh\necho Traceback: >&2\necho No module named packaging >&2\nexit 1\n")
+    run.PYTHON.chmod(0o700)
+    with pytest.raises(run.Stop, match=r"not all is there:\n\n    No module named packaging\n\n"):
+        run.check_installed(run.DEVELOPING)
+
+
 def test_all_is_here(monkeypatch):
     monkeypatch.setattr(run, "PYTHON", Path(sys.executable))
     run.check_installed(run.DEVELOPING)
