@@ -99,6 +99,13 @@ def check_machine():
         raise Stop(f"Nothing can be written in {ROOT}. Copy the folder to one of your own.")
 
 
+def leave_environment():
+    """Start again with the Python that .venv was made from, where .venv is active: it may have to be made anew."""
+    base = sys._base_executable
+    if Path(sys.prefix).resolve() == VENV.resolve() and base != sys.executable:
+        os.execv(base, [base, *sys.argv])
+
+
 def apt_install(packages):
     """Return the one line that installs Debian's packages, for whoever is asking."""
     sudo = "" if os.geteuid() == 0 else "sudo "
@@ -400,6 +407,7 @@ def main(name="", *arguments):
         return 0 if name in ("-h", "--help") else 2
     try:
         check_machine()
+        leave_environment()
         for elsewhere in ("PYTHONHOME", "PYTHONPATH"):  # packages that no lock names, before those of .venv
             os.environ.pop(elsewhere, None)
         for ending in (signal.SIGTERM, signal.SIGHUP):

@@ -96,6 +96,18 @@ def test_a_folder_that_was_moved_is_set_up_anew(folder, monkeypatch):
     assert not run.is_installed(run.RUNNING)
 
 
+def test_started_from_its_own_environment_it_goes_on_with_the_python_outside(folder, monkeypatch):
+    started = []
+    monkeypatch.setattr(os, "execv", lambda program, arguments: started.append((program, arguments)))
+    monkeypatch.setattr(sys, "argv", ["run.py", "test", "-x"])
+    monkeypatch.setattr(sys, "_base_executable", "/usr/bin/python3")
+    run.leave_environment()
+    assert started == []
+    monkeypatch.setattr(sys, "prefix", str(run.VENV))
+    run.leave_environment()
+    assert started == [("/usr/bin/python3", ["/usr/bin/python3", "run.py", "test", "-x"])]
+
+
 @pytest.mark.parametrize("failing", ["make_environment", "install", "check_installed"])
 def test_where_a_set_up_fails_the_last_one_that_worked_is_there(folder, monkeypatch, failing):
     run.set_up(run.RUNNING)
