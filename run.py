@@ -232,7 +232,7 @@ def install(pip, lock):
 
     Raises Stop with a remedy where pip fails. All that pip says goes to var/log/set-up.log.
     """
-    total = sum(line[0].isalnum() for line in lock.read_text().splitlines())
+    total = sum(line[:1].isalnum() for line in lock.read_text().splitlines())
     say(f"Fetching {total} packages: a minute or two…")
     # The lock is whole, so pip looks up nothing that it does not name: what a package wants besides may have come out
     # only today. And never a build from source: it fetches build tools that no hash guards, and needs a compiler.
