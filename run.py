@@ -4,6 +4,7 @@
     python3 run.py demo [--port 8000] [--fresh]   sample centres to try in a browser
     python3 run.py test [PYTEST ARGS]             every test: on SQLite, on PostgreSQL, in a browser
     python3 run.py setup                          all that developing needs, and nothing more
+    python3 run.py setup --server                 all that a server needs: nothing that only tests
 
 Needs Python 3.11 with pip or venv; everything else comes with it. Nothing newer than Python 3.9 is written
 here, so that an older Python can read as far as the sentence that says it is too old.
@@ -22,19 +23,34 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
+from config.kept_secret import VAR, kept, secret_key
+
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+BEFORE = ROOT / ".venv.before"  # the last one that was whole, while a new one is made
 PYTHON = VENV / "bin" / "python"
-VAR = ROOT / "var"
 RUNNING = ROOT / "requirements.txt"
 DEVELOPING = ROOT / "requirements-dev.txt"
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_PIP = (22, 3)  # the first that installs into an environment which has no pip of its own
+# What somebody may have told pip of the way to packages. All else that it is told by the environment does not reach
+# it: a constraint, another folder or a rule about versions would change what the lock says.
+WAY_TO_PACKAGES = """
+    CACHE_DIR CERT CLIENT_CERT CONFIG_FILE DEFAULT_TIMEOUT EXTRA_INDEX_URL FIND_LINKS INDEX_URL KEYRING_PROVIDER
+    NO_CACHE_DIR NO_INDEX PROXY RETRIES TIMEOUT TRUSTED_HOST USE_DEPRECATED USE_FEATURE
+""".split()
+# For what may stand in pip's own files: the environment goes before them.
+TOLD_TO_PIP = {
+    "PIP_CONSTRAINT": os.devnull,
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_PROGRESS_BAR": "off",
+    "PIP_ROOT_USER_ACTION": "ignore",
+    "PIP_USER": "0",
+}
 
 DEMO_ACCOUNTS = {
     "bethan@tyrbont.example": "Bethan, on the staff of Tŷ’r Bont",
@@ -83,19 +99,36 @@ def check_machine():
         raise Stop(f"Nothing can be written in {ROOT}. Copy the folder to one of your own.")
 
 
+def leave_environment():
+    """Start again with the Python that .venv was made from, where .venv is active: it may have to be made anew."""
+    base = sys._base_executable
+    if Path(sys.prefix).resolve() == VENV.resolve() and base != sys.executable:
+        os.execv(base, [base, *sys.argv])
+
+
 def apt_install(packages):
     """Return the one line that installs Debian's packages, for whoever is asking."""
     sudo = "" if os.geteuid() == 0 else "sudo "
     return f"{sudo}apt-get update && {sudo}apt-get install -y {packages}"
 
 
-def pip_outside():
-    """Return whether this Python has a pip that can fill an environment without one."""
-    if importlib.util.find_spec("pip") is None:
-        return False
-    import pip
+def pip_environment():
+    """Return the environment that pip runs in: of what it is told in this one, only the way to packages."""
+    told = {f"PIP_{name}" for name in WAY_TO_PACKAGES}
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("PIP_") or name in told}
+    return {**ours, **TOLD_TO_PIP}
 
-    return tuple(map(int, re.findall(r"\d+", pip.__version__)[:2])) >= OLDEST_PIP
+
+def pip_outside():
+    """Return whether this Python has a pip that works and can fill an environment without one."""
+    answer = subprocess.run(
+        [sys.executable, "-m", "pip", "--version"],
+        env=pip_environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+    version = re.match(rb"pip (\d+)\.(\d+)", answer.stdout)
+    return bool(version) and tuple(map(int, version.groups())) >= OLDEST_PIP
 
 
 def stamp(lock):
@@ -104,9 +137,10 @@ def stamp(lock):
 
 
 def fingerprint(lock):
-    """Return what the stamp of a lock file, installed by this Python, has to say."""
+    """Return what the stamp of a lock file, installed by this Python in this place, has to say."""
     python = ".".join(map(str, sys.version_info[:2]))
-    return f"Python {python} {hashlib.sha256(lock.read_bytes()).hexdigest()}"
+    # The commands in .venv/bin name the place: they do not work in a folder that was moved or copied.
+    return f"Python {python} {hashlib.sha256(lock.read_bytes()).hexdigest()} {VENV}"
 
 
 def is_installed(lock):
@@ -140,18 +174,45 @@ def set_up(lock):
         if is_installed(lock):
             return
         began = time.monotonic()
-        # No stamp stands until the end: an environment whose making was interrupted is made anew.
-        for each in (RUNNING, DEVELOPING):
-            stamp(each).unlink(missing_ok=True)
-        install(make_environment(), lock)
-        stamp(lock).write_text(fingerprint(lock))
-        if lock == DEVELOPING:  # it names all that runs, too
-            stamp(RUNNING).write_text(fingerprint(RUNNING))
+        with the_last_kept():
+            install(make_environment(), lock)
+            check_installed(lock)
+            # Only now: an environment whose making was interrupted has no stamp, and is made anew.
+            stamp(lock).write_text(fingerprint(lock))
+            if lock == DEVELOPING:  # it names all that runs, too
+                stamp(RUNNING).write_text(fingerprint(RUNNING))
         say(f"Set up in {time.monotonic() - began:.0f} seconds. From now on this is skipped.")
 
 
+def remove(environment):
+    """Delete an environment, if it is there, or the link to one."""
+    if environment.is_symlink():
+        environment.unlink()
+    elif environment.exists():
+        shutil.rmtree(environment)
+
+
+@contextlib.contextmanager
+def the_last_kept():
+    """Put .venv aside while another is made; bring it back where that fails, so that what worked goes on working."""
+    if any(stamp(lock).exists() for lock in (RUNNING, DEVELOPING)):  # else it is half made
+        remove(BEFORE)
+        VENV.rename(BEFORE)
+    try:
+        yield
+    except BaseException:
+        if BEFORE.exists():
+            remove(VENV)
+            BEFORE.rename(VENV)
+        raise
+    remove(BEFORE)
+
+
 def make_environment():
-    """Make .venv anew and return the command of a pip that installs into it."""
+    """Make .venv and return the command of a pip that installs into it.
+
+    Raises Stop where this Python can do neither.
+    """
     import venv
 
     outside = pip_outside()
@@ -161,10 +222,7 @@ def make_environment():
             f"On Debian or Ubuntu this line installs it:\n\n    {apt_install('python3-pip')}"
         )
     say("Making a virtual environment in .venv…")
-    if VENV.is_symlink():
-        VENV.unlink()
-    elif VENV.exists():
-        shutil.rmtree(VENV)
+    remove(VENV)
     venv.EnvBuilder(symlinks=True, with_pip=not outside).create(VENV)
     return [sys.executable, "-m", "pip", "--python", str(PYTHON)] if outside else [str(PYTHON), "-m", "pip"]
 
@@ -174,21 +232,13 @@ def install(pip, lock):
 
     Raises Stop with a remedy where pip fails. All that pip says goes to var/log/set-up.log.
     """
-    total = sum(line[0].isalnum() for line in lock.read_text().splitlines())
+    total = sum(line[:1].isalnum() for line in lock.read_text().splitlines())
     say(f"Fetching {total} packages: a minute or two…")
-    # Never a build from source: it fetches build tools that no hash guards, and needs a compiler.
-    command = [
-        *pip,
-        "install",
-        "--no-deps",
-        "--require-hashes",
-        "--only-binary",
-        ":all:",
-        "--no-input",
-        "-r",
-        str(lock),
-    ]
-    env = {**os.environ, "PIP_USER": "0", "PIP_PROGRESS_BAR": "off", "PIP_ROOT_USER_ACTION": "ignore"}
+    # The lock is whole, so pip looks up nothing that it does not name: what a package wants besides may have come out
+    # only today. And never a build from source: it fetches build tools that no hash guards, and needs a compiler.
+    how = ["--no-deps", "--require-hashes", "--only-binary", ":all:", "--no-input"]
+    command = [*pip, "install", *how, "-r", str(lock)]
+    env = pip_environment()
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "errors": "replace"}
     log = VAR / "log" / "set-up.log"
     log.parent.mkdir(exist_ok=True)
@@ -210,6 +260,21 @@ def install(pip, lock):
         raise Stop(why_pip_failed(log.read_text()))
 
 
+def check_installed(lock):
+    """Raise Stop where .venv does not hold all that the lock file names, or a package lacks what it asks for."""
+    command = [str(PYTHON), "-m", "config.lock", lock.name]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if answer.returncode:
+        lines = answer.stdout.splitlines()[:8] or answer.stderr.splitlines()[-1:]
+        faults = "\n".join("    " + line for line in lines)
+        raise Stop(
+            f"pip has done its work, but not all is there:\n\n{faults}\n\n"
+            f"If packages are not here, a setting may send them elsewhere: {sys.executable} -m pip config list shows "
+            "them. If one asks for what the lock does not name, the lock has to be made anew: the head of "
+            f"{lock.stem}.in says how. Then start again."
+        )
+
+
 def why_pip_failed(output):
     """Return the reason and the remedy to be read in what pip said."""
     remedies = {
@@ -219,7 +284,7 @@ def why_pip_failed(output):
         "CERTIFICATE_VERIFY_FAILED": "This network uses a certificate of its own: set PIP_CERT to its file.",
         "Retrying (": "The network cannot be reached. Behind a proxy, set HTTPS_PROXY.",
         "No matching distribution": "There is no such package for this processor or this Python"
-        f" ({sys.version.split()[0]}). Python 3.11 to 3.13 on a common processor will do.",
+        f" ({sys.version.split()[0]}). Python 3.11 to 3.14 on a common processor will do.",
     }
     remedy = next((remedies[sign] for sign in remedies if sign in output), "The reason is above.")
     last = "\n".join("    " + line for line in output.splitlines()[-8:])
@@ -264,17 +329,6 @@ def check_port(port):
             ) from None
 
 
-def kept_secret(name, make):
-    """Return the secret in var/<name>, made once; only the user who made it can read the file."""
-    file = VAR / name
-    if not file.exists():
-        VAR.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=VAR, delete=False) as new:  # mode 600
-            new.write(make())
-        os.replace(new.name, file)
-    return file.read_text()
-
-
 def easy_password():
     """Return a new password that is easy to read out and to type."""
     return "-".join([secrets.choice(PASSWORD_WORDS) for _ in range(3)] + [str(secrets.randbelow(90) + 10)])
@@ -283,8 +337,8 @@ def easy_password():
 def demo_environment():
     """Return the environment of the demo: as on a server, but for browsers on this machine alone."""
     env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    env["SECRET_KEY"] = kept_secret("demo-secret-key", lambda: secrets.token_urlsafe(50))
-    env["DEMO_PASSWORD"] = env.get("DEMO_PASSWORD") or kept_secret("demo-password", easy_password)
+    env["SECRET_KEY"] = secret_key()
+    env["DEMO_PASSWORD"] = env.get("DEMO_PASSWORD") or kept("demo-password", easy_password)
     return {**env, "DEBUG": "0", "HTTPS": "0", "SECOND_STEP": "0", "ALLOWED_HOSTS": "localhost,127.0.0.1"}
 
 
@@ -338,10 +392,10 @@ def test(arguments):
 
 
 def setup(arguments):
-    """Set up all that developing needs; takes no arguments."""
-    if arguments:
-        raise Stop(f"setup takes nothing else, but was given: {' '.join(arguments)}")
-    set_up(DEVELOPING)
+    """Set up all that developing needs, or with --server what runs."""
+    if arguments not in ([], ["--server"]):
+        raise Stop(f"setup takes nothing but --server, and was given: {' '.join(arguments)}")
+    set_up(RUNNING if arguments else DEVELOPING)
     run("Preparing the Welsh messages", "locale/compile.py")
 
 
@@ -353,6 +407,9 @@ def main(name="", *arguments):
         return 0 if name in ("-h", "--help") else 2
     try:
         check_machine()
+        leave_environment()
+        for elsewhere in ("PYTHONHOME", "PYTHONPATH"):  # packages that no lock names, before those of .venv
+            os.environ.pop(elsewhere, None)
         for ending in (signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(ending) != signal.SIG_IGN:
                 signal.signal(ending, signal.default_int_handler)

@@ -2,11 +2,14 @@
 
 import os
 import re
+import sys
 from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from config import kept_secret
 
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
@@ -58,12 +61,20 @@ def listed(name, default=()):
     return [part.strip() for part in value.split(",") if part.strip()]
 
 
-def secret_key(debug):
-    """Return SECRET_KEY, or a throw-away one while debugging.
+def is_embedded():
+    """Return whether the site keeps everything in var/: no DATABASE_URL says where else."""
+    return not os.environ.get("DATABASE_URL", "").strip()
 
-    Raises ImproperlyConfigured where it is missing or too short to keep anything secret.
+
+def secret_key(debug):
+    """Return SECRET_KEY; where it is not set the one kept in var/, if the database is there too, or a throw-away one
+    while debugging.
+
+    Raises ImproperlyConfigured where there is none, or one too short to keep anything secret.
     """
     value = os.environ.get("SECRET_KEY", "")
+    if not value and is_embedded():
+        value = _kept_secret_key()
     if not value and debug:
         return "only-for-trying-things-out-on-your-own-machine-0123456789"
     if not value:
@@ -75,6 +86,23 @@ def secret_key(debug):
         raise ImproperlyConfigured(
             f"SECRET_KEY has {len(value)} characters. Make one of at least 50: "
             'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
+        )
+    return value
+
+
+def _kept_secret_key():
+    try:
+        value = kept_secret.secret_key()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"The secret in {kept_secret.VAR} cannot be read or made: {error}. Make that folder yours, with chown, or "
+            "set SECRET_KEY."
+        ) from error
+    # Somebody at a terminal may have forgotten to say which database they mean; a server's log need not hear of it.
+    if Path(sys.argv[0]).name == "manage.py":
+        print(  # noqa: T201
+            "DATABASE_URL and SECRET_KEY are not set: using var/giveandtake.sqlite3 and the secret in var/secret-key.",
+            file=sys.stderr,
         )
     return value
 

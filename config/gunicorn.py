@@ -14,4 +14,4 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 control_socket_disable = True
 
 # A worker shows that it lives by touching a file; on a busy disk that could take so long that it seems dead.
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK | os.X_OK) else None  # noqa: S108

@@ -8,10 +8,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from config import environment
+from config.kept_secret import VAR as VAR_DIR
+from config.only_mine import OnlyMine
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-# What this installation makes for itself: its database, collected static files, the demo's secrets.
-VAR_DIR = BASE_DIR / "var"
 
 DEBUG = environment.switch("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DEBUG)
@@ -94,27 +94,33 @@ TEMPLATES = [
 
 # --- Database -----------------------------------------------------------------------------------
 
-DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{VAR_DIR / 'giveandtake.sqlite3'}", conn_max_age=60, conn_health_checks=True
-    )
-}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+if environment.is_embedded():
+    database = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(VAR_DIR / "giveandtake.sqlite3"),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }
+else:
+    database = dj_database_url.config(conn_max_age=60, conn_health_checks=True)
+DATABASES = {"default": database}
+if database["ENGINE"] == "django.db.backends.sqlite3":
     # Without IMMEDIATE a transaction that reads before it writes cannot wait for another writer: it fails
     # at once with "database is locked". FULL keeps the last save through a power cut.
-    DATABASES["default"]["OPTIONS"] = {
+    database["OPTIONS"] = {
+        "factory": OnlyMine,
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
     VAR_DIR.mkdir(exist_ok=True)
-elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
+elif database["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured(
         "DATABASE_URL must start with postgres:// or sqlite:///. Give & Take is tested on those two only."
     )
 # A streaming replica for reports and lists: config/replica.py says when it is read, docs/scale.md how to have one.
 if replica := dj_database_url.config("DATABASE_REPLICA_URL", default="", conn_max_age=60, conn_health_checks=True):
-    if {replica["ENGINE"], DATABASES["default"]["ENGINE"]} != {"django.db.backends.postgresql"}:
+    if {replica["ENGINE"], database["ENGINE"]} != {"django.db.backends.postgresql"}:
         raise ImproperlyConfigured(
             "DATABASE_REPLICA_URL names a streaming replica of the PostgreSQL in DATABASE_URL, so both must start with "
             "postgres://. Without a replica leave it unset."

@@ -61,7 +61,9 @@ def find_browser():
         print("Installing Chromium for the tests in a browser (about 300 MB)…", flush=True)
         env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run(["apt-get", "update", "-qq"], env=env)
-        subprocess.run(["apt-get", "install", "-qq", "--no-install-recommends", *PACKAGES], env=env)
+        # Debian's own nightly updates may be at it.
+        patient = ["-o", "DPkg::Lock::Timeout=300"]
+        subprocess.run(["apt-get", "install", "-qq", "--no-install-recommends", *patient, *PACKAGES], env=env)
         found = browser_here()
     return found
 

@@ -29,7 +29,8 @@ def manage(*arguments, **environment):
 @pytest.mark.parametrize(
     ("wrong", "remedy"),
     [
-        ({"SECRET_KEY": ""}, "Set SECRET_KEY to a long random text"),
+        ({"SECRET_KEY": "", "DATABASE_URL": "postgres://localhost/x"}, "Set SECRET_KEY to a long random text"),
+        ({"SECRET_KEY": "", "DATABASE_URL": "sqlite:///x.sqlite3"}, "Set SECRET_KEY to a long random text"),
         ({"SECRET_KEY": "short"}, "Make one of at least 50"),
         ({"DEBUG": "perhaps"}, "Set it to 1 or 0"),
         ({"LOOKS_KEPT_DAYS": "30"}, "LOOKS_KEPT_DAYS is less than 90"),
