@@ -85,7 +85,7 @@ TEMPLATES = [
         },
     },
     {
-        # The long lists of those pages: config/jinja.py.
+        # The long lists of those pages: config/web/jinja.py.
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [BASE_DIR / "templates" / "jinja2"],
         "OPTIONS": {"environment": "config.web.jinja.environment"},
@@ -118,7 +118,7 @@ elif database["ENGINE"] != "django.db.backends.postgresql":
     raise ImproperlyConfigured(
         "DATABASE_URL must start with postgres:// or sqlite:///. Give & Take is tested on those two only."
     )
-# A streaming replica for reports and lists: config/replica.py says when it is read, docs/scale.md how to have one.
+# A streaming replica for reports and lists: config/database/replica.py says when it is read.
 if replica := dj_database_url.config("DATABASE_REPLICA_URL", default="", conn_max_age=60, conn_health_checks=True):
     if {replica["ENGINE"], database["ENGINE"]} != {"django.db.backends.postgresql"}:
         raise ImproperlyConfigured(

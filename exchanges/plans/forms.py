@@ -164,7 +164,7 @@ class PlanForm(DayToCome):
         self.add_error(None, _("This was saved before. Look over what you changed, then save it."))
 
     def said(self):
-        """Return the checked form as exchanges.planning takes it."""
+        """Return the checked form as exchanges.plans.actions takes it."""
         chosen, kept = self.cleaned_data, self.kept
         before = (kept.what, kept.what_language) if kept else ("", "")
         return {
@@ -197,7 +197,7 @@ class MoveForm(DayToCome):
         self.fields["when"].label = _("Which day instead?")
 
     def said(self):
-        """Return the checked form as exchanges.planning takes it."""
+        """Return the checked form as exchanges.plans.actions takes it."""
         chosen, plan = self.cleaned_data, self.plan
         return {
             "planned_for": chosen["on"],

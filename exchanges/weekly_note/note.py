@@ -47,7 +47,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Gap:
-    """Somebody whose giving we have not noticed lately; `person` is an exchanges.noticing.Missed."""
+    """Somebody whose giving we have not noticed lately; `person` is an exchanges.noticing.missed.Missed."""
 
     person: Missed
 

@@ -169,7 +169,7 @@ def take_back(request, account=None, *, turn=None, passkey=None):
     """Give the session to a member of staff who has proved who they are. Returns where they go on.
 
     `account` proved it with a password or with its `passkey`, or with a PIN who has this `turn` on the tablet (see
-    people.tablets).
+    people.tablets.turns).
     """
     address = request.handover.staff_url
     request.handover = None

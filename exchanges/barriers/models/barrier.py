@@ -71,7 +71,7 @@ class Barrier(models.Model):
     """Giving that was stopped: who wanted to give what, what got in the way, and what became of it.
 
     How it stands follows from its two days: since when something is being tried, and when it was opened up.
-    exchanges.barring keeps them with the decisions; a decision to go back empties them again.
+    exchanges.barriers.actions keeps them with the decisions; a decision to go back empties them again.
     """
 
     DAYS_TO_PUT_BACK = 30

@@ -64,7 +64,7 @@ class ReflectionForm(AboutSomeone):
         return cleaned
 
     def said(self):
-        """Return the checked form as exchanges.actions.reflect takes it."""
+        """Return the checked form as exchanges.moments.actions.reflect takes it."""
         chosen = self.cleaned_data
         return {
             "person": self.own or self.people[chosen["person"]],

@@ -45,7 +45,7 @@ class AskForCodeForm(PageForm, RequestLoginCodeForm):
 
     def clean_email(self):
         email = super().clean_email()
-        # Whose language the e-mail is in: people.adapter reads it.
+        # Whose language the e-mail is in: people.accounts.adapter reads it.
         context.request.asks_for_code = self._user
         return email
 
