@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from exchanges.book.composing import compose
-from exchanges.models import Book, BookEdition, BookPage, Exchange, Keepsake
+from exchanges.models import Book, BookEdition, BookPage, Keepsake
 from people.centres.open_days import check_day
 from people.models import Person
 
@@ -226,8 +226,3 @@ def give_keepsake(*, by, edition, given_to, language, given_on, public_id=None):
     row._history_user = by
     row.save()
     return row
-
-
-def moments_to_choose(person):
-    """Return the standing moments of a person."""
-    return Exchange.objects.standing().filter(sides__person=person)

@@ -3,7 +3,6 @@
 Looked up anew each time a book is opened or printed, also an old edition; docs/decisions/0013 has the rules.
 """
 
-import uuid
 from dataclasses import dataclass
 
 from exchanges.models import Exchange, SetAside, Side
@@ -134,8 +133,3 @@ def _only_people_in(parts):
     for place, part in enumerate(parts):
         if part["what"] == "people":
             parts[place] = part | {"people": [one for one in part["people"] if one["id"] in shown]}
-
-
-def known_moments(content):
-    """Return the public ids of the moments in a content."""
-    return [uuid.UUID(part["id"]) for part in content["parts"] if part["what"] == "moment"]

@@ -196,11 +196,6 @@ def photo_of(moment_id, purpose, reader):
     return photos.newest_first().first()
 
 
-def portrait_of(person, purpose):
-    """Return the newest portrait of a person that they agree to for this purpose, or None. One question."""
-    return Photo.objects.shown_for(purpose).of_person(person).newest_first().first()
-
-
 @dataclass
 class InIt:
     """Somebody in a photograph: what they agree to now, by purpose, and what they agreed to before."""

@@ -1,6 +1,5 @@
 """Stretches of days as managers say them: this month, the last three months, since the summer."""
 
-import calendar
 import datetime
 from dataclasses import dataclass
 
@@ -129,8 +128,3 @@ def _months_on(first, count):
     """The first day of the month `count` months after that of `first`; ValueError outside the calendar."""
     months = first.year * 12 + first.month - 1 + count
     return datetime.date(months // 12, months % 12 + 1, 1)
-
-
-def last_day_of(month):
-    """The last day of the month that this day is in."""
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])

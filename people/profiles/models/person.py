@@ -62,10 +62,6 @@ class PersonQuerySet(models.QuerySet):
             description=models.Subquery(that_day.values("description")[:1]),
         ).annotate(role_order=role_order("role"))
 
-    def named_like(self, part):
-        """The people with this part of a name, whatever its accents and capitals."""
-        return self.filter(folded_name__contains=fold(part))
-
 
 class Person(Named, models.Model):
     """Anyone who gives or receives; a group counts as one."""

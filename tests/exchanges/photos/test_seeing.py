@@ -5,7 +5,7 @@ import pytest
 from exchanges.models import Photo, Purpose
 from exchanges.moments.actions import keep_side_from, withdraw_exchange
 from exchanges.moments.just_for_me import own_reader
-from exchanges.photos.actions import photo_of, portrait_of, remove_photo, take_back
+from exchanges.photos.actions import photo_of, remove_photo, take_back
 from exchanges.photos.files import erase
 from people.cards.actions import make_card
 from people.consent.carers import end_reading
@@ -151,11 +151,6 @@ def test_a_page_asks_for_the_newest_photograph_that_its_reader_may_see(moment, a
     keep_side_from(moment, ada, KeptFrom.CARERS, by=adas_account)
     assert photo_of(moment.pk, PAGE, own_reader(carmen)) is None
     assert photo_of(moment.pk, PAGE, own_reader(ada)) == newest
-
-
-def test_a_portrait_is_asked_for_by_purpose(ada):
-    photo = make_photo(ada, agreed=[BOOK])
-    assert (portrait_of(ada, BOOK), portrait_of(ada, PAGE)) == (photo, None)
 
 
 # --- Carers --------------------------------------------------------------------------------------
