@@ -23,20 +23,17 @@ from people.models import Look
 # In a session that a password alone began: the second step is still to be done.
 OWED = "second_step_owed"
 KEYS = [Authenticator.Type.WEBAUTHN, Authenticator.Type.TOTP]
-# The pages on which one is set up or asked for, and the ways out. Every other address leads there.
-OPEN = {
+# Until it is done every other address leads to the pages that ask for it or, only where there is none, set one up.
+# Whoever has one and could set up another without it, or say a password in its place, would have passed it by.
+WAYS_OUT = {"account_logout", "language", "healthz", "readyz"}
+ASKED_FOR = {"mfa_reauthenticate", "mfa_reauthenticate_webauthn"}
+SET_UP = {
     "mfa_index",
     "mfa_add_webauthn",
     "mfa_activate_totp",
     "mfa_view_recovery_codes",
     "mfa_generate_recovery_codes",
-    "mfa_reauthenticate",
-    "mfa_reauthenticate_webauthn",
     "account_reauthenticate",
-    "account_logout",
-    "language",
-    "healthz",
-    "readyz",
 }
 
 
@@ -112,13 +109,15 @@ class SecondStepMiddleware:
         # On a tablet that was handed over nothing of the staff is open anyway.
         is_in = request.user.is_authenticated and not request.handover
         asked = is_in and (must_have_one(request.user) or OWED in request.session)
-        if asked and not has_passed(request) and page_name(request.path_info) not in OPEN:
-            return self.lead(request)
+        if asked and not has_passed(request) and page_name(request.path_info) not in WAYS_OUT:
+            there_is_one = has_one(request.user)
+            if page_name(request.path_info) not in (ASKED_FOR if there_is_one else SET_UP):
+                return self.lead(request, there_is_one)
         return self.get_response(request)
 
     @staticmethod
-    def lead(request):
-        if not has_one(request.user):
+    def lead(request, there_is_one):
+        if not there_is_one:
             return redirect("mfa_index")
         has_app = Authenticator.objects.filter(user=request.user, type=Authenticator.Type.TOTP).exists()
         name = "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
