@@ -6,13 +6,14 @@ import threading
 import zipfile
 
 import pytest
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from config.database import backups
+from config.database import backups, restores, versions
 from exchanges.models import Exchange
 from people.models import Account, Centre, Person
 from tests.factories import PASSWORD, make_entry, make_moment, make_person
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def everything():
     """Every row there is, table by table, but for who is signed in."""
-    models = [model for model in apps.get_models(include_auto_created=True) if model is not Session]
+    models = [model for model in apps.get_models(include_auto_created=True) if model not in (Session, UserSession)]
     return {
         model._meta.label: [list(map(str, row)) for row in model._base_manager.order_by("pk").values_list()]
         for model in models
@@ -85,7 +86,7 @@ def test_nothing_is_overwritten_unasked(file):
 
 
 def test_an_empty_database_needs_no_asking(file):
-    backups._empty()
+    restores._empty()
     assert not Centre.objects.exists()
     restore(file)
     assert Account.objects.filter(email="carmen@example.org").exists()
@@ -103,13 +104,63 @@ def test_only_its_owner_may_read_the_file(file):
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_backup_takes_the_place_of_an_older_one_when_it_is_whole(file, monkeypatch):
+def test_a_backup_is_never_overwritten(file, centre):
     before = file.read_bytes()
-    monkeypatch.setattr(backups, "_write", lambda file: file.write(b"half") and 1 / 0)
-    with pytest.raises(ZeroDivisionError):
+    make_person(name="Later", centre=centre)
+    with pytest.raises(CommandError, match="is there already"):
         call_command("backup", str(file))
     assert file.read_bytes() == before
-    assert list(file.parent.iterdir()) == [file]
+
+
+def test_one_that_came_to_be_meanwhile_is_not_overwritten_either(tmp_path, lived_in, monkeypatch):
+    target = tmp_path / "all.zip"
+    write = backups._write
+    monkeypatch.setattr(backups, "_write", lambda file: (target.write_bytes(b"another's"), write(file))[1])
+    with pytest.raises(CommandError, match="came to be meanwhile"):
+        call_command("backup", str(target))
+    assert target.read_bytes() == b"another's"
+
+
+def test_a_backup_that_breaks_off_leaves_nothing_behind(tmp_path, lived_in, monkeypatch):
+    monkeypatch.setattr(backups, "_write", lambda file: file.write(b"half") and 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        call_command("backup", str(tmp_path / "all.zip"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_in_a_folder_each_backup_has_its_time_for_a_name(tmp_path, lived_in, time_machine, capsys):
+    time_machine.move_to("2026-12-01 03:30:00+00:00", tick=False)
+    call_command("backup", str(tmp_path))
+    assert [file.name for file in tmp_path.iterdir()] == ["give-and-take-2026-12-01-033000.zip"]
+    assert "give-and-take-2026-12-01-033000.zip" in capsys.readouterr().out
+
+
+def test_the_newest_are_kept_and_nothing_else_in_the_folder_is_touched(tmp_path, lived_in, time_machine):
+    (tmp_path / "give-and-take-by-hand.zip").write_bytes(b"mine")
+    for night in range(1, 5):
+        time_machine.move_to(f"2026-12-0{night} 03:30:00+00:00", tick=False)
+        call_command("backup", str(tmp_path), "--keep", "2", verbosity=0)
+    assert sorted(file.name for file in tmp_path.iterdir()) == [
+        "give-and-take-2026-12-03-033000.zip",
+        "give-and-take-2026-12-04-033000.zip",
+        "give-and-take-by-hand.zip",
+    ]
+
+
+@pytest.mark.parametrize(("where", "keep"), [("all.zip", "3"), (".", "0")])
+def test_keeping_some_needs_a_folder_and_a_number(tmp_path, lived_in, where, keep):
+    with pytest.raises(CommandError, match="name a folder and how many"):
+        call_command("backup", str(tmp_path / where), "--keep", keep)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_backup_holds_a_session_or_what_is_known_of_one(as_carmen, tmp_path, lived_in):
+    as_carmen.get("/")
+    key = as_carmen.session.session_key
+    assert UserSession.objects.filter(session_key=key).exists()
+    call_command("backup", str(tmp_path / "all.zip"), verbosity=0)
+    with zipfile.ZipFile(tmp_path / "all.zip") as backup:
+        assert [name for name in backup.namelist() if key.encode() in backup.read(name)] == []
 
 
 def test_a_folder_that_is_not_there_is_said_in_plain_words(tmp_path, db):
@@ -140,6 +191,13 @@ def about(**more):
         ("people.person.jsonl", lambda content: content.replace(b'"name"', b'"title"'), "is no whole backup"),
         ("about.json", lambda content: None, "about.json"),
         ("about.json", about(format=99), "newer version"),
+        ("about.json", lambda content: b"[]", "is no whole backup"),
+        ("about.json", lambda content: b"{", "is no whole backup"),
+        ("about.json", lambda content: content + b" " * 2 * 1024 * 1024, "is too large"),
+        ("about.json", about(rows={}), "and should have None"),
+        ("people.membership.jsonl", lambda content: content.replace(b'"role": "', b'"role": "x'), "is no whole backup"),
+        ("people.person.jsonl", lambda content: content.replace(b'"centre": ', b'"centre": 9'), "is no whole backup"),
+        ("exchanges.received.jsonl", lambda content: content.replace(b"false", b"true"), "does not agree with itself"),
         ("about.json", about(migrations=["people.0001_people"]), "two versions of the site"),
         ("about.json", about(migrations=["people.0001_people_and_accounts"]), "migrate that with commit 8266543"),
     ],
@@ -150,6 +208,12 @@ def test_a_file_that_is_not_whole_changes_nothing(file, name, change, said):
     with pytest.raises(CommandError, match=said):
         restore(file, "--replace")
     assert everything() == before
+
+
+def test_a_database_without_tables_is_told_to_make_them(file, monkeypatch):
+    monkeypatch.setattr(versions, "applied", lambda connection: set())
+    with pytest.raises(CommandError, match="Run manage.py migrate"):
+        restore(file, "--replace")
 
 
 def test_a_backup_of_the_last_of_0_1_comes_back(file):
@@ -191,8 +255,8 @@ def test_a_backup_is_of_one_moment_and_nobody_waits_for_it(tmp_path, lived_in, c
             other.start()
             other.join(timeout=10)
 
-    usual, people_last = backups._batches, sorted(backups.tables(), key=lambda model: model is Person)
-    monkeypatch.setattr(backups, "_batches", batches)
+    usual, people_last = backups.batches, sorted(backups.tables(), key=lambda model: model is Person)
+    monkeypatch.setattr(backups, "batches", batches)
     monkeypatch.setattr(backups, "tables", lambda: people_last)
     backups.write_backup(tmp_path / "all.zip")
     assert [person.name for person in added] == ["Meanwhile"]

@@ -1,7 +1,8 @@
 """One file with everything the site keeps: made while people work, and put back all or nothing.
 
-It is a zip of one text file a table, so it comes back on either database, whichever it was made on, and of the files of
-photographs. Sessions are left out: after a restore everybody signs in again.
+It is a zip of one text file a table, so it comes back on either database, whichever it was made on, and of the files
+that rows speak of, such as photographs. It is there only if it is whole: where a file is missing it says which.
+Sessions are left out, and what is known of them: after a restore everybody signs in again.
 """
 
 import contextlib
@@ -9,27 +10,30 @@ import io
 import json
 import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from allauth.usersessions.models import UserSession
 from django.apps import apps
-from django.contrib.auth import get_user_model
 from django.contrib.sessions.models import Session
 from django.core import serializers
-from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.utils import timezone
 
+from config import VERSION
 from config.database import versions
-from config.database.analyze import look_over
 from config.database.serialize import ToTheMicrosecond
 
 FORMAT = 1
 ABOUT = "about.json"
 # Rows that are written, and read, at a time.
 ROWS = 2000
+# A backup in a folder is named for when it was made.
+NAME = "give-and-take-%Y-%m-%d-%H%M%S.zip"
+NAMED = re.compile(r"give-and-take-\d{4}-\d\d-\d\d-\d{6}\.zip")
 
 
 @dataclass(frozen=True)
@@ -43,9 +47,19 @@ class FilesBesideRows:
     folder: Callable[[], Path]
     # The files that rows speak of now.
     of_rows: Callable[[], Iterator[Path]]
+    # The files there are.
+    on_disk: Callable[[], Iterator[Path]]
     write: Callable[[Path, bytes], None]
     # Deletes the files that no row speaks of.
     tidy: Callable[[], None]
+
+    def lost(self):
+        """Return the files that rows speak of, and that are not there or cannot be read."""
+        return [path for path in self.of_rows() if not os.access(path, os.R_OK)]
+
+    def named(self, path):
+        """Return the name of one of these files in the zip."""
+        return f"{self.name}/{path.relative_to(self.folder()).as_posix()}"
 
 
 def beside_rows():
@@ -53,8 +67,13 @@ def beside_rows():
     return [files for app in apps.get_app_configs() for files in getattr(app, "files_beside_rows", list)()]
 
 
-class NotRestored(Exception):
-    """Nothing was changed; the text says why, for who runs the command."""
+def lost_files():
+    """Return the names of all files that rows speak of, and that are not there or cannot be read."""
+    return [files.named(path) for files in beside_rows() for path in files.lost()]
+
+
+class NotBackedUp(Exception):
+    """There is no whole backup; the text says why, for who runs the command."""
 
 
 def tables():
@@ -62,26 +81,48 @@ def tables():
     return [
         model
         for model in apps.get_models(include_auto_created=True)
-        if model is not Session and model._meta.managed and not model._meta.proxy
+        if model not in (Session, UserSession) and model._meta.managed and not model._meta.proxy
     ]
 
 
-def write_backup(path):
-    """Write everything to the file at `path`, as it was at one moment; return how many rows that were.
+def write_backup(path, *, keep=None):
+    """Write everything to the file at `path`, or to a new one in the folder there, as it was at one moment.
 
-    The file is whole or not there: it takes its name when it is finished, and only its owner may read it.
+    The file is whole or not there: it takes its name when it is finished, and only its owner may read it. Of the
+    backups in a folder the newest `keep` stay, once a new one is whole. Returns where it is and how many rows it holds.
+    Raises NotBackedUp where a file that a row speaks of is missing, naming it; where a backup of this name is there
+    already, which is never overwritten; and where `keep` has no folder.
     """
     path = Path(path)
-    unfinished = path.with_name(f"{path.name}.unfinished")
+    if keep is not None and (keep < 1 or not path.is_dir()):
+        raise NotBackedUp(f"To keep the newest backups name a folder and how many, at least 1: {path} is none.")
+    folder, target = (path, path / timezone.now().strftime(NAME)) if path.is_dir() else (path.parent, path)
+    if target.exists():
+        raise NotBackedUp(f"{target} is there already, and no backup is overwritten. Name another file, or a folder.")
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=f"{target.name}.", suffix=".unfinished") as file:  # mode 600
+        rows, lost = _write(file)
+        file.flush()
+        os.fsync(file.fileno())
+        if lost:
+            target = target.with_name(f"{target.stem}.incomplete.zip")
+        _give_name(file.name, target)
+    if lost:
+        raise NotBackedUp(
+            f"These files cannot be read: {', '.join(lost)}. Rows speak of them: is their folder the right one, and "
+            f"whose is it? What there is stands in {target}."
+        )
+    if keep is not None:
+        for old in sorted(each for each in folder.iterdir() if NAMED.fullmatch(each.name))[:-keep]:
+            old.unlink()
+    return target, rows
+
+
+def _give_name(unfinished, target):
+    """Give a finished file its name, unless that is taken."""
     try:
-        with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file, _one_moment():
-            rows = _write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return rows
+        os.link(unfinished, target)
+    except FileExistsError:
+        raise NotBackedUp(f"{target} came to be meanwhile, and no backup is overwritten. Run it again.") from None
 
 
 @contextlib.contextmanager
@@ -102,43 +143,62 @@ def _one_moment():
 
 
 def _write(file):
-    counts = {}
+    """Write the zip; return how many rows it holds, and the names of the files that it should hold and does not."""
+    counts, held, lost = {}, {}, []
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as backup:
-        for model in tables():
-            label = model._meta.label_lower
-            counts[label] = 0
-            fields = [field.name for field in model._meta.concrete_fields]
-            with backup.open(f"{label}.jsonl", "w", force_zip64=True) as entry:
-                lines = io.TextIOWrapper(entry, "utf-8", write_through=True)
-                for rows in _batches(model._base_manager.order_by("pk").iterator(ROWS)):
-                    serializers.serialize("jsonl", rows, stream=lines, fields=fields, cls=ToTheMicrosecond)
-                    counts[label] += len(rows)
-                lines.flush()
-                lines.detach()
+        with _one_moment():
+            for model in tables():
+                counts[model._meta.label_lower] = _write_rows(backup, model)
+            for files in beside_rows():
+                held[files.name], missing = _write_files(backup, files)
+                lost += [(files, path) for path in missing]
+            migrations = sorted(versions.applied(connection))
+        # Asked again, now: one that was removed while the backup was written is gone, as somebody wanted.
+        lost = [files.named(path) for files, path in lost if path in set(files.of_rows())]
         about = {
             "format": FORMAT,
-            **{files.name: _write_files(backup, files) for files in beside_rows()},
+            "version": VERSION,
             "made_at": timezone.now().isoformat(),
-            "migrations": sorted(versions.applied(connection)),
+            "migrations": migrations,
             "rows": counts,
+            **held,
+            "lost": lost,
         }
         backup.writestr(ABOUT, json.dumps(about, indent=1))
-    return sum(counts.values())
+    return sum(counts.values()), lost
+
+
+def _write_rows(backup, model):
+    fields, count = [field.name for field in model._meta.concrete_fields], 0
+    with backup.open(f"{model._meta.label_lower}.jsonl", "w", force_zip64=True) as entry:
+        lines = io.TextIOWrapper(entry, "utf-8", write_through=True)
+        for rows in batches(model._base_manager.order_by("pk").iterator(ROWS)):
+            serializers.serialize("jsonl", rows, stream=lines, fields=fields, cls=ToTheMicrosecond)
+            count += len(rows)
+        lines.flush()
+        lines.detach()
+    return count
 
 
 def _write_files(backup, files):
-    """Put these files into the backup; return how many. They are packed already, and do not get smaller."""
-    written, folder = 0, files.folder()
+    """Put these files into the backup; return how many, and those that could not be read.
+
+    They are packed already, and do not get smaller.
+    """
+    written, lost = 0, []
     for path in files.of_rows():
-        # One that was removed while the backup is written is gone: that is what they asked for.
-        with contextlib.suppress(FileNotFoundError):
-            name = f"{files.name}/{path.relative_to(folder).as_posix()}"
-            backup.writestr(name, path.read_bytes(), compress_type=zipfile.ZIP_STORED)
-            written += 1
-    return written
+        try:
+            data = path.read_bytes()
+        except OSError:
+            lost.append(path)
+            continue
+        backup.writestr(files.named(path), data, compress_type=zipfile.ZIP_STORED)
+        written += 1
+    return written, lost
 
 
-def _batches(rows):
+def batches(rows):
+    """Yield these rows in lists of at most ROWS."""
     batch = []
     for row in rows:
         batch.append(row)
@@ -147,92 +207,3 @@ def _batches(rows):
             batch = []
     if batch:
         yield batch
-
-
-def restore_backup(path, *, replace=False):
-    """Put back everything from the file at `path`; return how many rows that were.
-
-    Raises NotRestored where the file is no whole backup of this version of the site, or where there is something
-    already and `replace` does not say that it may go. Then nothing has changed.
-    """
-    try:
-        with zipfile.ZipFile(path) as backup:
-            about = _about(backup)
-            if not replace and _holds_something():
-                raise NotRestored("There is something in this database already. With --replace it goes, all of it.")
-            with transaction.atomic():
-                _empty()
-                rows = sum(_read(backup, model, about["rows"]) for model in tables())
-                connection.check_constraints()
-                _count_on()
-                look_over()
-                # Their names are random, so that none of those that are there is overwritten.
-                for files in beside_rows():
-                    _read_files(backup, about, files)
-    except (OSError, zipfile.BadZipFile, serializers.base.DeserializationError, UnicodeDecodeError) as error:
-        raise NotRestored(f"{path} is no whole backup: {error.__cause__ or error}") from error
-    for files in beside_rows():
-        files.tidy()
-    return rows
-
-
-def _holds_something():
-    """Has anybody used this database? Its migrations write rows of their own."""
-    return get_user_model().objects.exists() or apps.get_model("people.Centre").objects.exists()
-
-
-def _read_files(backup, about, files):
-    """Put these files back."""
-    inside = f"{files.name}/"
-    names = [name.removeprefix(inside) for name in backup.namelist() if name.startswith(inside)]
-    if len(names) != about.get(files.name, 0) or not all(files.pattern.fullmatch(name) for name in names):
-        raise NotRestored(f"The file is not whole: what stands in {inside} is not what it names.")
-    for name in names:
-        files.write(files.folder() / name, backup.read(inside + name))
-
-
-def _about(backup):
-    """Return what a backup says of itself, if it is whole and of this version."""
-    broken = backup.testzip()
-    if broken or ABOUT not in backup.namelist():
-        raise NotRestored(f"The file is not whole: {broken or ABOUT}.")
-    about = json.loads(backup.read(ABOUT))
-    if about.get("format") != FORMAT:
-        raise NotRestored("The file was made by a newer version of the site. Restore it there.")
-    ours, theirs = versions.applied(connection), versions.renamed(set(about["migrations"]))
-    if versions.is_of_0_1(theirs):
-        raise NotRestored(
-            "The file is older than the last commit of version 0.1. Restore it with the version that made it, migrate "
-            f"that with commit {versions.LAST_OF_0_1}, and back it up there: that backup comes back here."
-        )
-    if ours != theirs:
-        different = ", ".join(sorted(ours ^ theirs))
-        raise NotRestored(
-            f"The file and this database are of two versions of the site ({different}). Restore with the version that "
-            "made the file, then migrate."
-        )
-    return about
-
-
-def _empty():
-    names = [model._meta.db_table for model in [*tables(), Session]]
-    connection.ops.execute_sql_flush(connection.ops.sql_flush(no_style(), names))
-
-
-def _read(backup, model, counts):
-    label = model._meta.label_lower
-    read = 0
-    with backup.open(f"{label}.jsonl") as entry:
-        for rows in _batches(serializers.deserialize("jsonl", io.TextIOWrapper(entry, "utf-8"))):
-            model._base_manager.bulk_create([row.object for row in rows])
-            read += len(rows)
-    if read != counts.get(label):
-        raise NotRestored(f"The file is not whole: {label} has {read} rows, and should have {counts.get(label)}.")
-    return read
-
-
-def _count_on():
-    """Let new rows get numbers after those that came back."""
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), tables()):
-            cursor.execute(statement)

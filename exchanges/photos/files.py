@@ -191,12 +191,17 @@ def write_file(path, data):
     """Write one file, whole or not at all."""
     settings.PHOTOS_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
     path.parent.mkdir(mode=0o700, exist_ok=True)
+    owner = settings.PHOTOS_DIR.stat()
     unfinished = path.with_name(f"{path.name}.unfinished")
     try:
         with open(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
+        if os.geteuid() == 0:
+            # Restored by root, they are read by the site all the same: its user owns the folder.
+            for each in (path.parent, unfinished):
+                os.chown(each, owner.st_uid, owner.st_gid)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -246,6 +251,7 @@ PHOTOGRAPHS = FilesBesideRows(
     pattern=re.compile(r"([0-9a-f]{2})/\1[0-9a-f]{30}-[0-9]+\.jpg"),
     folder=lambda: settings.PHOTOS_DIR,
     of_rows=files_of_rows,
+    on_disk=files,
     write=write_file,
     # Whatever belonged to rows that went in a restore belongs to nobody.
     tidy=lambda: tidy(older_than=0),

@@ -1,5 +1,7 @@
 """Photographs: the picture itself, and the pages on which staff keep what people agree to."""
 
+import logging
+
 from csp.constants import NONE
 from csp.decorators import csp_replace
 from django.contrib import messages
@@ -13,6 +15,7 @@ from exchanges.models import Exchange, Photo, Purpose
 from exchanges.moments.just_for_me import may_handle
 from exchanges.photos.actions import agree, keep_photo, remove_photo, say_what_is_seen, take_back
 from exchanges.photos.actions import consents as what_each_agrees_to
+from exchanges.photos.files import PHOTOGRAPHS
 from exchanges.photos.forms import PhotoConsentForm, PhotoForm, PhotoWordsForm
 from exchanges.photos.visibility import seen_by
 from people.access import visible_or_404, works_at
@@ -21,6 +24,7 @@ from people.models import Look, Person
 
 # What just happened, for the notice on the photograph's page.
 ADDED, GIVEN, ENDED, REMOVED, CHANGED = "photo-added", "photo-given", "photo-ended", "photo-removed", "photo-changed"
+logger = logging.getLogger(__name__)
 
 
 # Opened by itself it is a picture and nothing else, whatever a browser makes of it.
@@ -34,7 +38,9 @@ def file(request, picture_id, size):
         raise Http404
     try:
         data = photo.read(size)
-    except OSError:
+    except OSError as error:
+        # Its row says that it is there: whoever runs the server has to look.
+        logger.error("A photograph cannot be read: %s: %s", PHOTOGRAPHS.named(photo.path(size)), error.strerror)
         raise Http404 from None
     response = HttpResponse(data, content_type="image/jpeg")
     response["Cache-Control"] = "private, no-store"

@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand, CommandError
 
-from config.database.backups import NotRestored, restore_backup
+from config.database.restores import NotRestored, restore_backup
 
 
 class Command(BaseCommand):
@@ -8,11 +8,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE")
-        parser.add_argument("--replace", action="store_true", help="let go of everything that is in this database now")
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="let go of everything that is here now, and of the photographs",
+        )
+        parser.add_argument(
+            "--incomplete", action="store_true", help="take a backup that says which of its files it lacks"
+        )
 
-    def handle(self, *args, file, replace, **options):
+    def handle(self, *args, file, replace, incomplete, **options):
+        """Restore it. Raises CommandError, with the remedy, where nothing was restored."""
         try:
-            rows = restore_backup(file, replace=replace)
+            rows = restore_backup(file, replace=replace, incomplete=incomplete)
         except NotRestored as error:
             raise CommandError(f"Nothing was restored. {error}") from error
         self.stdout.write(f"{file}: {rows} rows are back.")
