@@ -88,9 +88,9 @@ def mark(exchange, *, by, agreed, today):
     """Mark a moment as one to talk about. `agreed` holds an Agreed for everyone in it. Returns the mark.
 
     Marking it again changes nothing while everyone has agreed. Raises ValidationError, by `person-<id>`, for who was
-    not asked, or where nobody says who decided for a group; and Exchange.DoesNotExist where it was withdrawn.
+    not asked, or where nobody says who decided for a group; and TakenBack where it was withdrawn.
     """
-    exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
+    exchange = Exchange.objects.locked_standing(exchange)
     if exchange.kept_from:
         raise ValidationError(_("Somebody keeps their part of this moment to themself."))
     said = {one.person.pk: one for one in agreed}

@@ -164,9 +164,9 @@ def correct_exchange(exchange, moment):
     """Make a saved moment say what `moment` says; what it said before is kept as an earlier version.
 
     Returns the exchange. Raises ValidationError where the corrected moment breaks a rule, and
-    Exchange.DoesNotExist where it was withdrawn meanwhile.
+    TakenBack where it was withdrawn meanwhile.
     """
-    exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
+    exchange = Exchange.objects.locked_standing(exchange)
     moment = _with_roles_kept(exchange, moment)
     check(moment, _nobody_back(exchange, moment))
     now = timezone.now()
@@ -230,10 +230,10 @@ def _copy_what_is_kept_back(exchange, sides, now, by):
 def keep_side_from(exchange, person, kept_from, *, by):
     """Keep one person's part of a moment from carers, or from other staff too; empty lets them read it again.
 
-    What is kept back is not one to talk about. Returns the exchange. Raises Exchange.DoesNotExist where it was
+    What is kept back is not one to talk about. Returns the exchange. Raises TakenBack where it was
     withdrawn, and Side.DoesNotExist for who is not in it.
     """
-    exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
+    exchange = Exchange.objects.locked_standing(exchange)
     now, sides = timezone.now(), list(exchange.sides.all())
     side = next((side for side in sides if side.person_id == person.pk), None)
     if side is None:
@@ -277,13 +277,17 @@ def _delete(row, now, by):
     row.delete()
 
 
-def complete_side(exchange, side, *, by):
-    """Keep what one person of a moment brought, now that it has been heard.
+@transaction.atomic
+def complete_side(exchange, side, *, by, only_from=None):
+    """Keep what one person of a moment brought, now that it has been heard; what the others brought stays as it is now.
 
-    `side` is a SideToKeep of someone in the moment. Returns the exchange; raises ValidationError as
-    correct_exchange does.
+    `side` is a SideToKeep of someone in the moment. With `only_from`, a Side.Heard, it is done only where that is still
+    what we know of them. Returns the exchange; raises what correct_exchange does.
     """
+    exchange = Exchange.objects.locked_standing(exchange)
     moment = as_kept(exchange)
+    if only_from and any(kept.person == side.person and kept.heard != only_from for kept in moment.sides):
+        return exchange
     sides = tuple(side if kept.person == side.person else kept for kept in moment.sides)
     return correct_exchange(exchange, dataclasses.replace(moment, sides=sides, by=by))
 
@@ -294,6 +298,7 @@ def withdraw_exchange(exchange, *, by, reason=""):
 
     Returns the withdrawal.
     """
+    exchange = Exchange.objects.locked(exchange)
     withdrawal, is_new = Withdrawal.objects.get_or_create(
         exchange=exchange, defaults={"centre_id": exchange.centre_id, "withdrawn_by": by, "reason": reason}
     )
@@ -308,6 +313,7 @@ def put_back_exchange(exchange):
 
     Raises PermissionDenied where its 30 days are over.
     """
+    exchange = Exchange.objects.locked(exchange)
     withdrawal = Withdrawal.objects.filter(exchange=exchange).first()
     if not withdrawal:
         return

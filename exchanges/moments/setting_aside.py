@@ -19,9 +19,9 @@ def set_aside(exchange, person, *, by):
 
     No page, list or figure shows it from now on, and no earlier version does. What the others brought and said
     stays; where that is nothing, the moment itself is taken back. Done twice it changes nothing. Returns the SetAside.
-    Raises Exchange.DoesNotExist where the moment was withdrawn, and Side.DoesNotExist for who was never in it.
+    Raises TakenBack where the moment was withdrawn, and Side.DoesNotExist for who was never in it.
     """
-    exchange = Exchange.objects.standing().select_for_update(of=("self",)).get(pk=exchange.pk)
+    exchange = Exchange.objects.locked_standing(exchange)
     before = SetAside.objects.filter(exchange=exchange, person=person).first()
     if before:
         return before

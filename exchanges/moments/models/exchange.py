@@ -1,6 +1,7 @@
 import datetime
 import uuid
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -57,6 +58,21 @@ class ExchangeQuerySet(KeptQuerySet):
         """Moments that have not been withdrawn."""
         # Not a join that finds nothing: PostgreSQL then reads every moment there is.
         return self.filter(~models.Exists(Withdrawal.objects.filter(exchange=models.OuterRef("pk"))))
+
+    def locked(self, exchange):
+        """Return this moment as it is now; nobody else changes it, or takes it back, until our transaction ends.
+
+        Raises DoesNotExist where it is gone.
+        """
+        return self.select_for_update(of=("self",)).get(pk=exchange.pk)
+
+    def locked_standing(self, exchange):
+        """The same; raises TakenBack where it was withdrawn."""
+        locked = self.locked(exchange)
+        # Asked only now: whoever had the lock before us may have withdrawn it.
+        if Withdrawal.objects.filter(exchange=locked).exists():
+            raise TakenBack
+        return locked
 
     def waiting(self):
         """Moments in which someone's side is still to be heard."""
@@ -130,6 +146,15 @@ class Exchange(models.Model):
 
     def get_absolute_url(self):
         return reverse("exchanges:detail", args=[self.public_id])
+
+
+class TakenBack(ValidationError, Exchange.DoesNotExist):
+    """A moment was withdrawn while somebody was writing in it: their form says so, and keeps what they typed."""
+
+    def __init__(self):
+        super().__init__(
+            _("Somebody took this moment back meanwhile. Nothing was saved; what you typed is still here.")
+        )
 
 
 class WithdrawalQuerySet(models.QuerySet):

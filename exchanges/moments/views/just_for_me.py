@@ -12,6 +12,7 @@ from exchanges.moments.actions import keep_side_from
 from exchanges.moments.forms.just_for_me import KeepingForm, own_labels, staff_labels
 from exchanges.moments.just_for_me import may_handle, own_reader, reader_of
 from exchanges.moments.reading import read
+from exchanges.moments.views.taken_back import not_found_if_taken_back
 from people.access import is_own, visible_or_404
 from people.looks.actions import looked_at
 from people.profiles.actions import keep_entry_from
@@ -23,7 +24,8 @@ def _page(request, form, template, keep, back, **context):
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
-        keep(form.cleaned_data["kept_from"])
+        with not_found_if_taken_back():
+            keep(form.cleaned_data["kept_from"])
         return back()
     context |= {"form": form, "page_form": "question"}
     return render(request, template, context, status=form.status)

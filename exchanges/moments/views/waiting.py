@@ -14,6 +14,7 @@ from exchanges.moments.just_for_me import may_handle
 from exchanges.moments.paging import page_of
 from exchanges.moments.reading import read
 from exchanges.moments.saved import as_kept
+from exchanges.moments.views.taken_back import not_found_if_taken_back
 from people.access import staff_only, visible_or_404
 
 
@@ -33,7 +34,9 @@ def let_go(request, public_id, person_id):
     """ "It was simply given": a whole answer. The side is heard, and nothing more is asked."""
     exchange, side = _side(request, public_id, person_id)
     if request.method == "POST" and side.heard == Side.Heard.NOT_SURE:
-        complete_side(exchange, replace(side, heard=Side.Heard.SIMPLY_RECEIVED), by=request.user)
+        given = replace(side, heard=Side.Heard.SIMPLY_RECEIVED)
+        with not_found_if_taken_back():
+            complete_side(exchange, given, by=request.user, only_from=Side.Heard.NOT_SURE)
         undo = reverse("exchanges:wait_again", args=[public_id, person_id])
         messages.success(request, "let-go", extra_tags=undo)
     return redirect("exchanges:waiting" if request.POST.get("back") == "waiting" else "today")
@@ -43,7 +46,9 @@ def wait_again(request, public_id, person_id):
     """Undo letting go: the side waits to be heard again."""
     exchange, side = _side(request, public_id, person_id)
     if request.method == "POST" and side.heard == Side.Heard.SIMPLY_RECEIVED:
-        complete_side(exchange, replace(side, heard=Side.Heard.NOT_SURE), by=request.user)
+        unsure = replace(side, heard=Side.Heard.NOT_SURE)
+        with not_found_if_taken_back():
+            complete_side(exchange, unsure, by=request.user, only_from=Side.Heard.SIMPLY_RECEIVED)
     return redirect("exchanges:waiting")
 
 

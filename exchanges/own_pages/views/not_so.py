@@ -9,6 +9,7 @@ from exchanges.moments.just_for_me import own_reader
 from exchanges.moments.paging import found
 from exchanges.moments.reading import read
 from exchanges.moments.setting_aside import put_back, set_aside
+from exchanges.moments.views.taken_back import not_found_if_taken_back
 from exchanges.own_pages.views.together import ask_again
 from people.narrowed.session import own_person
 
@@ -24,7 +25,8 @@ def not_so(request, public_id):
     if "say" in request.POST:
         return ask_again(request, public_id)
     if "leave_out" in request.POST:
-        set_aside(exchange, person, by=request.user)
+        with not_found_if_taken_back():
+            set_aside(exchange, person, by=request.user)
         messages.success(request, NOT_KEPT)
         return redirect("mine_not_kept")
     moment = read(Exchange.objects.filter(pk=exchange.pk), own_reader(person))[0]
