@@ -153,7 +153,7 @@ class TakenBack(ValidationError, Exchange.DoesNotExist):
 
     def __init__(self):
         super().__init__(
-            _("Somebody took this moment back meanwhile. Nothing was saved; what you typed is still here.")
+            _("Somebody took this moment back meanwhile. Nothing was saved, and what you typed is still here.")
         )
 
 
