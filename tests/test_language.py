@@ -5,6 +5,8 @@ import html
 
 import polib
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
@@ -116,6 +118,24 @@ def test_a_choice_without_an_account_is_kept_in_the_browser(client, db):
 def test_the_switch_leads_back_to_the_same_page(as_carmen):
     response = as_carmen.post("/language/", {"_language": "cy", "next": "/moments/?heard=waiting"})
     assert response.url == "/moments/?heard=waiting"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    ["https://evil.example/", "//evil.example/", "http://testserver//evil.example/x", "foo", "///evil.example", ""],
+)
+def test_the_switch_leads_nowhere_else(as_carmen, elsewhere):
+    assert as_carmen.post("/language/", {"_language": "cy", "next": elsewhere}).url == "/"
+
+
+def test_a_forged_form_changes_nobodys_language(carmens_account):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(carmens_account)
+    answer = browser.post("/people/new/", {"_language": "cy"})
+    assert answer.status_code == 403
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
+    carmens_account.refresh_from_db()
+    assert carmens_account.language == ""
 
 
 def test_a_language_we_do_not_speak_changes_nothing(as_carmen, carmens_account):

@@ -67,6 +67,13 @@ def test_five_wrong_tries_shut_the_address_for_five_minutes(client, carmens_acco
         assert sign_in(client).status_code == 302
 
 
+def test_wrong_tries_are_not_forgotten_when_a_stranger_fills_what_counts_them(client, carmens_account):
+    for _ in range(5):
+        sign_in(client, password="x" * 12)
+    cache.set_many({f"made-up-{number}": number for number in range(1000)}, 600)
+    assert "Too many tries." in page(sign_in(client))
+
+
 def test_one_persons_wrong_tries_do_not_shut_out_a_colleague(client, carmens_account, mels_account):
     for _ in range(5):
         sign_in(client, password="x" * 12)

@@ -21,22 +21,29 @@ class LanguageMiddleware:
     def __call__(self, request):
         self.speak(request, self.language_of(request))
         request.switching_language = False
+        request.language_kept = None
         # Reading the post can fail, and the page that says so is in the reader's language by now.
         chosen = request.POST.get(SWITCH) if request.method == "POST" else None
         if chosen in LANGUAGES:
             request.switching_language = True
             self.speak(request, chosen)
-            if own_pages := request.handover or request.card:
-                own_pages.speak(chosen)
-            elif request.user.is_authenticated and request.user.language != chosen:
-                request.user.language = chosen
-                request.user.save(update_fields=["language"])
         response = self.get_response(request)
-        if request.switching_language and not (request.handover or request.card):
-            keep_language(response, chosen)
+        if request.language_kept and not (request.handover or request.card):
+            keep_language(response, request.language_kept)
         response.headers.setdefault("Content-Language", request.LANGUAGE_CODE)
         patch_vary_headers(response, ["Accept-Language", "Cookie"])
         return response
+
+    def process_view(self, request, view, args, kwargs):
+        """Keep the choice: only here, where it is known that the form was one of ours."""
+        if not request.switching_language:
+            return
+        chosen = request.language_kept = request.LANGUAGE_CODE
+        if own_pages := request.handover or request.card:
+            own_pages.speak(chosen)
+        elif request.user.is_authenticated and request.user.language != chosen:
+            request.user.language = chosen
+            request.user.save(update_fields=["language"])
 
     @staticmethod
     def speak(request, language):

@@ -6,9 +6,8 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import OperationalError
-from django.http import HttpResponse
-from django.shortcuts import redirect
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme as is_ours
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -18,9 +17,12 @@ from django.views.decorators.http import require_POST
 def language(request):
     """Go back to the page the reader came from, in the language just chosen (LanguageMiddleware keeps it)."""
     before = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
-    parts = urlsplit(before)
-    return redirect(f"{parts.path}?{parts.query}" if parts.query else parts.path or "/") if safe else redirect("/")
+    parts = (
+        urlsplit(before) if is_ours(before, {request.get_host()}, require_https=request.is_secure()) else urlsplit("/")
+    )
+    path = f"{parts.path}?{parts.query}" if parts.query else parts.path
+    # What is left of an address of ours may lead elsewhere: "https://ours//theirs/" does.
+    return HttpResponseRedirect(path if path.startswith("/") and is_ours(path, None) else "/")
 
 
 @login_not_required

@@ -129,6 +129,8 @@ def hand_over(request, person, *, asks="", moment=None):
         "finished": False,
     }
     answers.take_up(request.session, person)
+    # A request of the staff that is still under way must not write their session back over this one.
+    request.session.cycle_key()
     return row
 
 
@@ -156,8 +158,9 @@ def finish(request, how=HandOver.Ended.FINISHED):
     sitting = request.handover
     answers.lay_aside(request, sitting.person)
     sitting.row.end(how)
-    # The thank-you page waits for the staff as long as the session lasts.
+    # The thank-you page waits for the staff as long as the session lasts, and nothing begun before it brings back more.
     request.session[KEY] = request.session[KEY] | {"finished": True}
+    request.session.cycle_key()
 
 
 def is_staff_of(account, centre_id):

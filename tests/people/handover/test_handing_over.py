@@ -3,6 +3,8 @@
 import uuid
 
 import pytest
+from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import UpdateError
 from django.utils import timezone
 
 from people.models import HandOver, Post
@@ -130,3 +132,26 @@ def test_a_hand_over_that_nobody_knows_of_any_more_signs_out(with_ada):
 def test_without_the_tablet_in_their_hands_these_pages_lead_to_today(as_carmen, path):
     assert as_carmen.get(path).url == "/"
     assert as_carmen.post(path, {}).url == "/"
+
+
+def test_a_page_of_the_staff_that_is_still_under_way_does_not_bring_their_session_back(client, carmens_account, ada):
+    """It was asked for before the tablet was handed over, and saves its session after that."""
+    client.force_login(carmens_account)
+    before = client.session
+    assert before[SESSION_KEY]
+    hand_over(client, ada)
+    before["something"] = "a slow page had to keep"
+    with pytest.raises(UpdateError):
+        before.save()
+    assert client.get("/people/").status_code == 403
+
+
+def test_nor_once_they_have_finished(client, carmens_account, ada):
+    client.force_login(carmens_account)
+    hand_over(client, ada)
+    before = client.session
+    assert before[SESSION_KEY]
+    finish(client)
+    with pytest.raises(UpdateError):
+        before.save()
+    assert client.get("/mine/").url == "/handover/thanks/"
