@@ -1,4 +1,4 @@
-"""Everything that writes a moment. Nothing else writes Received."""
+"""Everything that writes a moment; the rows that reports read are written by exchanges.moments.received."""
 
 import dataclasses
 import datetime
@@ -10,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from simple_history.utils import bulk_create_with_history
 
-from exchanges.models import Contribution, Exchange, Received, Reflection, Side, Withdrawal
+from exchanges.models import Contribution, Exchange, Reflection, Side, Withdrawal
+from exchanges.moments import received
 from exchanges.moments.models.reflection import validate_feelings
 from exchanges.moments.saved import as_kept
 from exchanges.moments.signals import before_erasing, erased, kept_back
@@ -72,7 +73,7 @@ def record_many(moments):
     now = timezone.now()
     exchanges = [_first_of(_exchange(moment, now), moment, now) for moment in moments]
     _create(exchanges, Exchange)
-    sides, contributions, received = [], [], []
+    sides, contributions, rows = [], [], []
     for moment, exchange in zip(moments, exchanges, strict=True):
         made = {side.person.pk: _first_of(_side(exchange, side), moment, now) for side in moment.sides}
         sides.extend(made.values())
@@ -80,15 +81,15 @@ def record_many(moments):
             for brought in side.brought:
                 contribution = _contribution(made[side.person.pk], brought)
                 contributions.append(_first_of(contribution, moment, now))
-                received.extend(_received(exchange, contribution, brought, made))
+                rows.extend(received.rows_of(exchange, contribution, brought, made))
     _create(sides, Side)
     for contribution in contributions:
         contribution.side = contribution.side  # its side has a key only now
     _create(contributions, Contribution)
-    for row in received:
+    for row in rows:
         row.contribution = row.contribution
         row.exchange = row.exchange
-    Received.objects.bulk_create(received, batch_size=2000)
+    received.add(rows)
     return exchanges
 
 
@@ -138,27 +139,6 @@ def _contribution(side, brought):
     return Contribution(side=side, centre_id=side.centre_id, kind=brought.kind)
 
 
-def _received(exchange, contribution, brought, sides):
-    """Return the rows of one contribution; `sides` are the moment's, by their person's pk."""
-    giver = contribution.side
-    receivers = [sides[person.pk] for person in brought.to] if brought.to is not None else sides.values()
-    return [
-        Received(
-            contribution=contribution,
-            exchange=exchange,
-            centre_id=exchange.centre_id,
-            happened_on=exchange.happened_on,
-            giver_id=giver.person_id,
-            receiver_id=receiver.person_id,
-            giver_role=giver.role,
-            receiver_role=receiver.role,
-            kind_id=contribution.kind_id,
-        )
-        for receiver in receivers
-        if receiver.person_id != giver.person_id
-    ]
-
-
 @transaction.atomic
 def correct_exchange(exchange, moment):
     """Make a saved moment say what `moment` says; what it said before is kept as an earlier version.
@@ -196,8 +176,7 @@ def correct_exchange(exchange, moment):
                 now,
                 moment.by,
             )
-    Received.objects.filter(exchange=exchange).delete()
-    received = []
+    rows = []
     for person_id, side in after.items():
         kept = {row.kind_id: row for row in before[person_id].contributions.all()}
         for kind_id in kept.keys() - {brought.kind.pk for brought in side.brought}:
@@ -207,8 +186,8 @@ def correct_exchange(exchange, moment):
                 _contribution(before[person_id], brought), now, moment.by
             )
             contribution.side = before[person_id]
-            received.extend(_received(exchange, contribution, brought, before))
-    Received.objects.bulk_create(received)
+            rows.extend(received.rows_of(exchange, contribution, brought, before))
+    received.write_anew(exchange, rows)
     _copy_what_is_kept_back(exchange, before.values(), now, moment.by)
     return exchange
 
@@ -303,7 +282,7 @@ def withdraw_exchange(exchange, *, by, reason=""):
         exchange=exchange, defaults={"centre_id": exchange.centre_id, "withdrawn_by": by, "reason": reason}
     )
     if is_new:
-        Received.objects.filter(exchange=exchange).update(withdrawn=True)
+        received.count_no_more(exchange)
     return withdrawal
 
 
@@ -320,7 +299,7 @@ def put_back_exchange(exchange):
     if not withdrawal.can_be_put_back:
         raise PermissionDenied
     withdrawal.delete()
-    Received.objects.filter(exchange=exchange).update(withdrawn=False)
+    received.count(exchange)
 
 
 @transaction.atomic
@@ -337,7 +316,7 @@ def erase_withdrawn(now=None):
     before_erasing.send(Exchange, keys=keys)
     sides = Side.history.filter(exchange_id__in=keys)
     reflections = list(Reflection.objects.filter(exchange__in=keys).values_list("pk", flat=True))
-    Received.objects.filter(exchange__in=keys).delete()
+    received.erase(keys)
     Exchange.objects.filter(pk__in=keys).delete()
     # Deleting writes a last version of each row, so the versions go after their rows.
     Contribution.history.filter(side_id__in=sides.values("id")).delete()

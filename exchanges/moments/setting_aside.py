@@ -4,11 +4,11 @@ import datetime
 
 from django.core import serializers
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from config.database.serialize import ToTheMicrosecond
 from exchanges.models import Contribution, Exchange, Received, Reflection, SetAside, Side, Withdrawal
+from exchanges.moments import received
 from exchanges.moments.signals import kept_back
 from people.profiles.models.just_for_me import most_kept
 
@@ -44,7 +44,7 @@ def set_aside(exchange, person, *, by):
     row.save()
     if row.was_all_of_it:
         Withdrawal.objects.create(exchange=exchange, centre_id=exchange.centre_id, withdrawn_by=by)
-        Received.objects.filter(exchange=exchange).update(withdrawn=True)
+        received.count_no_more(exchange)
     _agree(exchange, by, **{"told_by": None, "voice": Exchange.Voice.SEEN} if row.voice else {})
     return row
 
@@ -60,7 +60,7 @@ def _parts(exchange, person, side):
     return [
         [side],
         list(contributions),
-        list(Received.objects.filter(Q(giver=person) | Q(receiver=person), exchange=exchange)),
+        received.of_person(exchange, person),
         list(reflections),
         list(sides),
         list(Contribution.history.filter(side_id__in=keys)),
@@ -70,9 +70,10 @@ def _parts(exchange, person, side):
 
 def _erase(parts):
     """Erase these rows; deleting one writes a last version of it, which goes as well."""
-    (side,), contributions, received, reflections, sides, *_versions = parts
+    (side,), contributions, reached, reflections, sides, *_versions = parts
     theirs = {"exchange_id": side.exchange_id, "person_id": side.person_id}
-    for rows in (received, reflections, contributions, [side]):
+    received.take_out(reached)
+    for rows in (reflections, contributions, [side]):
         for row in list(rows):
             type(row).objects.filter(pk=row.pk).delete()
     Contribution.history.filter(side_id__in={version.id for version in sides}).delete()
@@ -111,7 +112,7 @@ def put_back(row, *, by):
     exchange = Exchange.objects.select_for_update(of=("self",)).get(pk=row.exchange_id)
     if row.was_all_of_it:
         Withdrawal.objects.filter(exchange=exchange).delete()
-        Received.objects.filter(exchange=exchange).update(withdrawn=False)
+        received.count(exchange)
     if not exchange.sides.filter(person=row.person_id).exists():
         _write_again(row, exchange)
     voice = {"voice": row.voice, "told_by": row.person} if row.voice else {}
@@ -130,8 +131,11 @@ def _write_again(row, exchange):
             both = {each.giver_id, each.receiver_id} - {row.person_id}
             if not exchange.sides.filter(person__in=both).exists():
                 continue
-            each.withdrawn = Withdrawal.objects.filter(exchange=exchange).exists()
-        if isinstance(each, (Side, Received)):
+            received.put_back(
+                each, exchange=exchange, is_withdrawn=Withdrawal.objects.filter(exchange=exchange).exists()
+            )
+            continue
+        if isinstance(each, Side):
             # The day may have been corrected meanwhile.
             each.happened_on = exchange.happened_on
         written.save()

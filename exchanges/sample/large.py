@@ -1,7 +1,7 @@
 """Large made-up data for measuring: centres full of people and years of moments, the same every time.
 
-The one place besides exchanges.moments.actions that writes a moment's rows, because it has millions to write: straight
-into the tables, without earlier versions. manage.py check_received holds them to the same rules.
+The one place besides exchanges.moments that writes a moment's rows, because it has millions to write: straight into the
+tables, without earlier versions. manage.py check_received holds them to the same rules.
 """
 
 import datetime

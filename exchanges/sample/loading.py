@@ -21,11 +21,11 @@ from exchanges.models import (
     OutsideReport,
     Plan,
     PlanPerson,
-    Received,
     Reflection,
     Side,
     WeeklyNoteSent,
 )
+from exchanges.moments import received
 from exchanges.moments.actions import record_many
 from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep, check
 from people.models import (
@@ -361,7 +361,7 @@ def remove():
         remove_telling(centre)
         remove_books(centre)
         Opening.objects.filter(centre=centre).delete()
-        Received.objects.filter(centre=centre).delete()
+        received.erase_of(centre)
         remove_photos(centre)
         Exchange.objects.filter(centre=centre).delete()
         Barrier.objects.filter(centre=centre).delete()

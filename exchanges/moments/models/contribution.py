@@ -48,7 +48,7 @@ class ReceivedQuerySet(models.QuerySet):
 class Received(models.Model):
     """A contribution as it reached one person. Every report reads this row and no other.
 
-    All its fields but the receiver are copies; exchanges.moments.actions is their only writer, and the command
+    All its fields but the receiver are copies; exchanges.moments.received is their only writer, and the command
     check_received compares them with their sources.
     """
 
