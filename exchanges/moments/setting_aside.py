@@ -6,7 +6,6 @@ from django.core import serializers
 from django.db import transaction
 from django.utils import timezone
 
-from config.database.serialize import ToTheMicrosecond
 from exchanges.models import Contribution, Exchange, Received, Reflection, SetAside, Side, Withdrawal
 from exchanges.moments import received
 from exchanges.moments.signals import kept_back
@@ -28,16 +27,16 @@ def set_aside(exchange, person, *, by):
     side = exchange.sides.get(person=person)
     kept_back.send(Exchange, exchange=exchange, by=by)
     parts = _parts(exchange, person, side)
-    written = serializers.serialize("json", [row for rows in parts for row in rows], cls=ToTheMicrosecond)
+    written = serializers.serialize("python", [row for rows in parts for row in rows])
     _erase(parts)
     row = SetAside(
         exchange=exchange,
         moment=exchange.public_id,
         centre_id=exchange.centre_id,
         person=person,
-        rows=written,
         set_aside_by=by,
     )
+    row.write(written)
     if exchange.told_by_id == person.pk:
         row.voice = exchange.voice
     row.was_all_of_it = not _says_something(exchange)
@@ -104,12 +103,12 @@ def _agree(exchange, by, **fields):
 def put_back(row, *, by):
     """Put a part back into its moment, as it was; after its 30 days it is gone, and nothing is changed.
 
-    Returns whether it is back.
+    Returns whether it is back. Raises UnknownFormat where a later version of the site wrote it down: nothing is changed.
     """
     row = SetAside.objects.still_open().select_for_update().filter(pk=row.pk, exchange__isnull=False).first()
     if row is None:
         return False
-    exchange = Exchange.objects.select_for_update(of=("self",)).get(pk=row.exchange_id)
+    exchange = Exchange.objects.locked(row.exchange)
     if row.was_all_of_it:
         Withdrawal.objects.filter(exchange=exchange).delete()
         received.count(exchange)
@@ -123,7 +122,7 @@ def put_back(row, *, by):
 
 def _write_again(row, exchange):
     """Write the rows of a part again: what the others' part has lost meanwhile is not written to."""
-    for written in serializers.deserialize("json", row.rows):
+    for written in serializers.deserialize("python", row.read()):
         each = written.object
         if isinstance(each, Received):
             if not Contribution.objects.filter(pk=each.contribution_id).exists():

@@ -1,8 +1,13 @@
 import datetime
+import json
+from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from config.database.formats import Documents
+from config.database.serialize import ToTheMicrosecond
 
 
 class SetAsideQuerySet(models.QuerySet):
@@ -27,8 +32,9 @@ class SetAside(models.Model):
     # A copy of the moment's.
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    # The rows that were their part, with every version of them, as Django writes rows down; empty once erased.
+    # The rows that were their part, with every version of them: a document of these, as JSON; empty once erased.
     rows = models.TextField(blank=True)
+    documents: ClassVar = Documents()
     # Was the moment told by them? Then putting it back says so again.
     voice = models.CharField(max_length=10, blank=True)
     # Was nothing left of the moment without them, so that all of it was taken back?
@@ -53,6 +59,16 @@ class SetAside(models.Model):
 
     def __str__(self):
         return str(self.moment)
+
+    def write(self, rows):
+        """Keep these rows, as Django serializes them to Python."""
+        self.rows = json.dumps(self.documents.written({"rows": rows}), cls=ToTheMicrosecond)
+
+    def read(self):
+        """Return the rows that were kept, as today's tables have them. Raises UnknownFormat for a later version's."""
+        kept = json.loads(self.rows)
+        # Before there was a number they stood there by themselves.
+        return self.documents.read(kept if isinstance(kept, dict) else {"rows": kept})["rows"]
 
     @property
     def can_be_put_back_until(self):

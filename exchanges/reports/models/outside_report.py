@@ -1,4 +1,5 @@
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -6,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from config.database.formats import Documents
 from people.access import centres_to_issue_for
 from people.words.text import validate_readable
 
@@ -30,7 +32,7 @@ class OutsideReport(models.Model):
     """A quarter of one centre as it was told to somebody outside. It never changes and is never deleted.
 
     `content` holds keys and numbers that were hidden and rounded before they came here. No true number, name, word
-    or identifier is in it: exchanges.outside.cells has all the keys there are.
+    or identifier is in it: exchanges.reports.outside.cells has all the keys there are. It says of which format it is.
     """
 
     class Purpose(models.TextChoices):
@@ -41,6 +43,8 @@ class OutsideReport(models.Model):
         INSPECTOR = "inspector", _("For an inspection")
         PUBLIC = "public", _("For everyone: a website or a leaflet")
         SOMEBODY_ELSE = "somebody_else", _("For somebody else")
+
+    documents: ClassVar = Documents()
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -93,3 +97,8 @@ class OutsideReport(models.Model):
     def delete(self, **options):
         """Raises Frozen, always."""
         raise Frozen("A report that was issued stays: others have it.")
+
+    @property
+    def said(self):
+        """What it says, as today's pages read it, whatever was the format of its day."""
+        return self.documents.read(self.content)

@@ -157,13 +157,13 @@ def issue(centre, first_day, *, by, purpose, words="", today=None, now=None):
     if not earlier and figures.moments.moments < LEAST_SHOWN:
         raise NotIssued(NotIssued.NOTHING)
     content = _settled_content(centre, period, figures, earlier)
-    if earlier and content == earlier[-1].content:
+    if earlier and content == earlier[-1].said:
         raise NotIssued(NotIssued.SAME)
     return OutsideReport.objects.create(
         centre=centre,
         first_day=first_day,
         version=len(earlier) + 1,
-        content=content,
+        content=OutsideReport.documents.written(content),
         purpose=purpose,
         words=words,
         issued_by=by,
@@ -184,17 +184,17 @@ def _settled_content(centre, period, figures, earlier):
 def _content(centre, period, figures, earlier):
     """What the report says, hidden already. A part in which too little changed says what it said before."""
     parts = parts_of(figures, dominated_cells(centre, period))
-    content = {name: part.hidden([report.content[name] for report in earlier]) for name, part in parts.items()}
+    content = {name: part.hidden([report.said[name] for report in earlier]) for name, part in parts.items()}
     pairs = [content["giving"][f"pairs.all.{way}"] for way in WAYS]
     content["chance"] = None if None in pairs else figures.pairs.against_chance
     if earlier:
         last = earlier[-1]
         # One person more on the roll can be one whom everybody knows to be new: who was noticed stays as it was.
-        content["people"] = last.content["people"]
+        content["people"] = last.said["people"]
         if _moments_changed(centre, period, last.issued_at) < LEAST_CHANGED:
-            content |= {name: last.content[name] for name in ("giving", "chance")}
+            content |= {name: last.said[name] for name in ("giving", "chance")}
         if _barriers_changed(centre, period, last.issued_at) < LEAST_CHANGED:
-            content["barriers"] = last.content["barriers"]
+            content["barriers"] = last.said["barriers"]
     return content
 
 

@@ -68,8 +68,8 @@ def outside_csv(request, public_id):
     for language in LANGUAGES:
         with translation.override(language):
             said[language] = {
-                "lines": showing.lines(report.content),
-                "sentences": [(text,) for text in (*showing.sentences(report.content), *showing.notes())],
+                "lines": showing.lines(report.said),
+                "sentences": [(text,) for text in (*showing.sentences(report.said), *showing.notes())],
                 "head": (_("Table"), _("Row"), _("Column"), _("Number")),
                 "about": (report.centre.local_name, showing.period_of(report).name, _("Version"), _("Issued")),
             }
@@ -115,8 +115,8 @@ def _part(report, language):
             "language": language,
             "report": report,
             "period": showing.period_of(report),
-            "tables": showing.tables(report.content),
-            "sentences": showing.sentences(report.content),
+            "tables": showing.tables(report.said),
+            "sentences": showing.sentences(report.said),
             "notes": showing.notes(),
         }
         return language, render_to_string("exchanges/reports/_outside_body.html", context)
