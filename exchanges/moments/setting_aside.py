@@ -103,7 +103,7 @@ def _agree(exchange, by, **fields):
 def put_back(row, *, by):
     """Put a part back into its moment, as it was; after its 30 days it is gone, and nothing is changed.
 
-    Returns whether it is back. Raises UnknownFormat where a later version of the site wrote it down: nothing is changed.
+    Returns whether it is back. Raises UnknownFormat where a later version of the site wrote it: nothing is changed.
     """
     row = SetAside.objects.still_open().select_for_update().filter(pk=row.pk, exchange__isnull=False).first()
     if row is None:
