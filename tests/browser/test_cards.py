@@ -13,25 +13,50 @@ from tests.browser.at_work import OnTablet, sign_in
 from tests.factories import make_moment
 
 WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
-# What the page is given to read: the square code of a card, as a picture in a canvas that stands for the camera.
-CAMERA = """([side, path]) => {
+# What the page is given to read: the square code of a card, as a picture in a canvas that stands for the camera. The
+# code's size in pixels, by how many degrees it is turned, how much of its height is left where the card is tipped back
+# (negative in a mirror), how dark and how light it is, and how far from sharp.
+CAMERA = """([side, path, { size, turned, height, dark, light, blur }]) => {
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width: 640, height: 480 });
     const drawing = canvas.getContext("2d");
+    const grey = (level) => `rgb(${level}, ${level}, ${level})`;
     function draw() {
         drawing.setTransform(1, 0, 0, 1, 0, 0);
-        drawing.fillStyle = "#ddd";
+        drawing.filter = "none";
+        drawing.fillStyle = "#888";
         drawing.fillRect(0, 0, 640, 480);
-        drawing.setTransform(360 / side, 0, 0, 360 / side, 140, 60);
-        drawing.fillStyle = "#fff";
-        drawing.fillRect(0, 0, side, side);
-        drawing.fillStyle = "#000";
+        drawing.filter = blur ? `blur(${blur}px)` : "none";
+        drawing.translate(320, 240);
+        drawing.scale(1, height);
+        drawing.rotate(turned * Math.PI / 180);
+        drawing.scale(size / side, size / side);
+        drawing.translate(-side / 2, -side / 2);
+        drawing.fillStyle = grey(light);
+        // Of the printed card, 85.6 by 54 mm, the code is 38 mm at the end.
+        drawing.fillRect(-1.17 * side, -0.3 * side, 2.25 * side, 1.42 * side);
+        drawing.fillStyle = grey(dark);
+        drawing.fillRect(-1.17 * side, -0.3 * side, 2.25 * side, 0.08 * side);
         drawing.fill(new Path2D(path));
     }
     draw();
     setInterval(draw, 50);
     navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(20);
 }"""
+HELD_WELL = {"size": 300, "turned": 0, "height": 1, "dark": 20, "light": 240, "blur": 0}
+HELD = [
+    pytest.param({}, id="well"),
+    pytest.param({"size": 100, "turned": 3}, id="far away"),
+    pytest.param({"size": 150, "turned": 20, "dark": 80, "light": 160}, id="small, turned and dim"),
+    pytest.param({"size": 240, "turned": 30, "height": 0.7, "blur": 0.6}, id="turned and tipped back"),
+    pytest.param({"size": 200, "turned": 45, "dark": 5, "light": 45}, id="turned, in a dark room"),
+    pytest.param({"size": 260, "turned": 5, "blur": 2.3}, id="blurred"),
+    pytest.param({"size": 200, "turned": 15, "height": -0.9}, id="in a mirror"),
+]
+
+
+def show(page, code, **how):
+    page.evaluate(CAMERA, [code.side, code.path, HELD_WELL | how])
 
 
 @pytest.fixture
@@ -72,12 +97,12 @@ def test_a_card_opens_ones_own_page_to_read(on_tablet, ada, carmen, script):
     read_and_finish(page, ada)
 
 
-def test_a_card_held_up_to_the_camera_is_read(on_tablet, site, ada, carmen):
-    make_moment(ada, carmen, place="By the window")
+@pytest.mark.parametrize("how", HELD)
+def test_a_card_held_up_to_the_camera_is_read(on_tablet, site, ada, how):
     code = square(f"{site}/card/{make_card(by=None, person=ada)[1]}/")
     page = on_tablet()
     page.get_by_role("link", name="Use my card").click()
-    page.evaluate(CAMERA, [code.side, code.path])
+    show(page, code, **how)
     page.get_by_role("button", name="Use the camera").click()
     expect(page.get_by_role("heading", name="Hello, Ada")).to_be_visible(timeout=20_000)
 
@@ -86,7 +111,7 @@ def test_a_card_held_up_to_the_camera_is_read(on_tablet, site, ada, carmen):
 def test_no_other_square_code_leads_anywhere(on_tablet, text):
     code = square(text)
     page = on_tablet("/card/")
-    page.evaluate(CAMERA, [code.side, code.path])
+    show(page, code)
     page.get_by_role("button", name="Use the camera").click()
     expect(page.get_by_text("That square code is not one of our cards.")).to_be_visible(timeout=20_000)
     assert page.url.endswith("/card/")
