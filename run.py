@@ -240,6 +240,8 @@ def install(pip, lock):
     command = [*pip, "install", *how, "-r", str(lock)]
     env = pip_environment()
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True, "errors": "replace"}
+    # With a group of its own: pip starts another for .venv, and what is stopped must not go on writing there.
+    pipes["start_new_session"] = True
     log = VAR / "log" / "set-up.log"
     log.parent.mkdir(exist_ok=True)
     in_place, count = sys.stdout.isatty(), 0
@@ -254,7 +256,7 @@ def install(pip, lock):
                 elif line.startswith("Installing collected packages"):
                     say("Installing them…")
         except BaseException:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             raise
     if process.returncode:
         raise Stop(why_pip_failed(log.read_text()))

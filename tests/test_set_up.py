@@ -137,6 +137,30 @@ def test_a_new_set_up_leaves_nothing_of_the_last_one(folder):
     assert not run.BEFORE.exists()
 
 
+def test_a_set_up_that_is_stopped_leaves_no_pip_at_work(tmp_path, monkeypatch):
+    def interrupt(text=""):
+        if text == "Installing them…":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(run, "VAR", tmp_path / "var")
+    monkeypatch.setattr(run, "say", interrupt)
+    run.VAR.mkdir()
+    reader, writer = os.pipe()
+    # As pip does for an environment that is not its own, it lets another process do the work, and waits for that.
+    works = (
+        f"import os, time; print('Installing collected packages', flush=True); time.sleep(3); os.write({writer}, b'!')"
+    )
+    pip = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {works!r}], pass_fds=[{writer}])"
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", lambda *args, **kwargs: popen(*args, **kwargs, pass_fds=[writer]))
+    with pytest.raises(KeyboardInterrupt):
+        run.install([sys.executable, "-c", pip], run.RUNNING)
+    os.close(writer)
+    # At its end only once nobody is left who could write to it.
+    with open(reader, "rb") as pipe:
+        assert pipe.read() == b""
+
+
 def test_what_is_missing_after_all_stops_with_a_remedy(tmp_path, monkeypatch):
     monkeypatch.setattr(run, "PYTHON", tmp_path / "python")
     run.PYTHON.write_text("#!/bin/sh\necho coverage 7.17.3 is not here\nexit 1\n")
