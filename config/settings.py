@@ -53,7 +53,7 @@ MIDDLEWARE = [
     "people.tablets.middleware.TabletMiddleware",
     "people.handover.middleware.HandOverMiddleware",
     "people.accounts.middleware.SessionLimitsMiddleware",
-    "people.drafts.middleware.KeptWordsMiddleware",
+    "people.drafts.middleware.DraftMiddleware",
     "config.web.middleware.LanguageMiddleware",
     "people.tablets.middleware.ComeInMiddleware",
     "people.accounts.second_step.SecondStepMiddleware",

@@ -31,7 +31,7 @@ from people.looks.actions import looked_at
 def new(request):
     """Log a moment; with `plan`, the one that this plan turned into."""
     plan = plan_to_log(request)
-    if request.method == "GET" and plan and plan.happened_at:
+    if posted(request) is None and plan and plan.happened_at:
         return redirect(plan)
     people = everyone_in(plan) if plan else []
     picker = Picker(request.centre, request.user, also=people, also_kinds=[plan.kind] if plan and plan.kind else [])

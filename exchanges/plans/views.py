@@ -262,7 +262,7 @@ def plan_to_log(request):
 
     A plan that happened already is among them, so that a save sent twice finds it.
     """
-    named = request.POST.get("plan") or request.GET.get("plan", "")
+    named = (posted(request) or {}).get("plan") or request.GET.get("plan", "")
     try:
         public_id = uuid.UUID(named)
     except ValueError:

@@ -5,7 +5,7 @@ from django.contrib.auth import logout
 from django.utils import timezone
 
 from people.accounts.sessions import list_session
-from people.drafts import middleware as kept_words
+from people.drafts.actions import AWAY, save_draft
 from people.handover import answers
 from people.handover.sitting import finish
 from people.models import HandOver
@@ -47,11 +47,11 @@ class SessionLimitsMiddleware:
         """Sign out, but lose nothing that was being typed."""
         account_id, person = request.user.pk, own_person(request)
         if not request.handover:
-            kept_words.keep(request)
+            save_draft(request)
         if request.handover and not request.handover.is_finished:
             finish(request, HandOver.Ended.IDLE)
         elif person:
             answers.lay_aside(request, person)
         logout(request)
         request.handover = None
-        request.session[kept_words.AWAY] = account_id
+        request.session[AWAY] = account_id

@@ -1,6 +1,7 @@
 import datetime
 
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -47,3 +48,11 @@ class Draft(models.Model):
 
     def __str__(self):
         return f"{self.account}, {self.page}"
+
+    @property
+    def data(self):
+        """What stood in the form, as the form takes it."""
+        data = QueryDict(mutable=True)
+        for name, values in self.words.items():
+            data.setlist(name, values)
+        return data

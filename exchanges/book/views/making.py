@@ -53,8 +53,8 @@ class _Offered:
         pages = list(pages_in(desk.book).values_list("exchange__public_id", "entry__public_id", "what"))
         self.kept = {str(moment or entry or what) for moment, entry, what in pages}
         self.lines = list(self._entries()) if self.is_first else []
-        posted_ticks = set(request.POST.getlist("in"))
-        self.ticked = posted_ticks if request.method == "POST" else self.kept
+        sent = posted(request)
+        self.ticked = self.kept if sent is None else set(sent.getlist("in"))
 
     def _moments(self):
         """The moments of which there is something to tell, in this way: in which they gave, or were given."""

@@ -8,7 +8,7 @@ from django.views.generic import FormView
 from config.web.forms import asks_again
 from people.accounts.forms.sign_in import AskForCodeForm, SignInForm
 from people.accounts.views.second_step import NOTICE
-from people.drafts.middleware import AWAY
+from people.drafts.actions import AWAY
 from people.handover.answers import lay_aside
 from people.looks.actions import refused_code
 from people.models import Account

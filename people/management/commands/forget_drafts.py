@@ -1,6 +1,6 @@
 from django.core.management.base import BaseCommand
 
-from people.drafts.middleware import forget_drafts
+from people.drafts.actions import forget_drafts
 
 
 class Command(BaseCommand):

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from config.web.forms import asks_again, posted
 from people.access import staff_only, works_at
 from people.accounts.second_step import ask_again_first
-from people.drafts.middleware import AWAY
+from people.drafts.actions import AWAY
 from people.looks.actions import looked
 from people.models import Look, Pin
 from people.tablets.forms.pin import PinForm, SetPinForm

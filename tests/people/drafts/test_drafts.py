@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from exchanges.models import Exchange
-from people.drafts.middleware import LONGEST_ADDRESS, PAGES
+from people.drafts.actions import LONGEST_ADDRESS, PAGES
 from people.models import Draft
 from tests.exchanges.moments.test_logging import typed
 from tests.factories import make_entry
