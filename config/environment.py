@@ -14,6 +14,7 @@ from config import kept_secret
 YES = {"1", "true", "yes", "on"}
 NO = {"0", "false", "no", "off", ""}
 HERE = {"localhost", "127.0.0.1", "::1"}
+SHORTEST_KEY = 50
 
 
 def switch(name, default):
@@ -66,6 +67,20 @@ def is_embedded():
     return not os.environ.get("DATABASE_URL", "").strip()
 
 
+def earlier_keys():
+    """Return SECRET_KEY_FALLBACKS, the keys that SECRET_KEY took the place of.
+
+    Raises ImproperlyConfigured for one that is too short ever to have been one.
+    """
+    keys = listed("SECRET_KEY_FALLBACKS")
+    if any(len(key) < SHORTEST_KEY for key in keys):
+        raise ImproperlyConfigured(
+            f"One of SECRET_KEY_FALLBACKS is shorter than {SHORTEST_KEY} characters, and so was never a SECRET_KEY. "
+            "Set it to the keys from before, with commas between."
+        )
+    return keys
+
+
 def secret_key(debug):
     """Return SECRET_KEY; where it is not set the one kept in var/, if the database is there too, or a throw-away one
     while debugging.
@@ -82,9 +97,9 @@ def secret_key(debug):
             "Set SECRET_KEY to a long random text and keep it secret. To make one: "
             'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
         )
-    if len(value) < 50:
+    if len(value) < SHORTEST_KEY:
         raise ImproperlyConfigured(
-            f"SECRET_KEY has {len(value)} characters. Make one of at least 50: "
+            f"SECRET_KEY has {len(value)} characters. Make one of at least {SHORTEST_KEY}: "
             'python3 -c "import secrets; print(secrets.token_urlsafe(50))"'
         )
     return value

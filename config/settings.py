@@ -15,6 +15,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 DEBUG = environment.switch("DEBUG", default=False)
 SECRET_KEY = environment.secret_key(DEBUG)
+# Keys from before: what they sealed and signed still opens. manage.py seal_anew makes them needless.
+SECRET_KEY_FALLBACKS = environment.earlier_keys()
 ALLOWED_HOSTS = environment.listed("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = environment.listed("TRUSTED_ORIGINS")
 # Off only where the server is on this very machine, as in the demo.
@@ -210,6 +212,8 @@ MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Give & Take"
+# Codes of the half minute before and after: few telephones have the time to the second.
+MFA_TOTP_TOLERANCE = 1
 # Browsers lend passkeys to no other site without TLS than this very machine's own.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_FORMS = {

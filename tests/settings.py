@@ -15,6 +15,7 @@ for name in (
     "EMAIL_URL",
     "PHOTOS_DIR",
     "SECOND_STEP",
+    "SECRET_KEY_FALLBACKS",
     "SITE_URL",
     "TRUSTED_ORIGINS",
     "TRUSTED_PROXY_COUNT",

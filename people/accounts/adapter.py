@@ -1,21 +1,18 @@
 """How django-allauth signs people in here."""
 
-import base64
-import hashlib
 import logging
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from cryptography.fernet import Fernet, MultiFernet
-from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from people.accounts.mail import send
+from people.accounts.sealing import open_sealed, seal
 from people.accounts.second_step import KEYS, lately_proved, must_have_one
 
 logger = logging.getLogger(__name__)
@@ -77,13 +74,6 @@ class AccountAdapter(DefaultAccountAdapter):
         return HttpResponseRedirect(reverse("account_inactive"))
 
 
-def _box():
-    """What seals secrets in the database: by SECRET_KEY, and opened by those before it too."""
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    sealed_by = [hashlib.sha256(b"people.adapter.authenticators" + key.encode()).digest() for key in keys]
-    return MultiFernet([Fernet(base64.urlsafe_b64encode(key)) for key in sealed_by])
-
-
 class SecondStepAdapter(DefaultMFAAdapter):
     """Passkeys, authenticator apps and recovery codes, in our words and sealed."""
 
@@ -94,10 +84,10 @@ class SecondStepAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text):
-        return _box().encrypt(text.encode()).decode()
+        return seal(text)
 
     def decrypt(self, encrypted_text):
-        return _box().decrypt(encrypted_text.encode()).decode()
+        return open_sealed(encrypted_text)
 
     def can_delete_authenticator(self, authenticator):
         """The last one stays where its account has to have one."""

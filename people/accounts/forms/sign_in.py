@@ -1,3 +1,5 @@
+import unicodedata
+
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
 from allauth.core import context
 from django.utils.translation import gettext_lazy as _
@@ -57,9 +59,18 @@ def code_field(field, label):
     field.widget.attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "spellcheck": "false"}
 
 
+def only_what_is_seen(code):
+    """Return the letters and figures of a code: what is pasted may hold spaces, dashes and marks that nobody sees."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", code) if sign.isalnum())
+
+
 class TypeCodeForm(PageForm, ConfirmLoginCodeForm):
     """The code that was sent by e-mail."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         code_field(self.fields["code"], _("The code in the e-mail"))
+
+    def clean_code(self):
+        self.cleaned_data["code"] = only_what_is_seen(self.cleaned_data["code"])
+        return super().clean_code()

@@ -1,3 +1,5 @@
+import unicodedata
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
@@ -11,6 +13,11 @@ from people.centres.models import Language
 
 # What changes by coming in: no version is kept of it, and a version holds neither.
 WITHOUT_VERSIONS = {"password", "last_login"}
+
+
+def one_form(password):
+    """Return a password in the one form of Unicode that NIST SP 800-63B asks for (NFKC): é is one letter or two."""
+    return unicodedata.normalize("NFKC", password)
 
 
 class AccountManager(BaseUserManager):
@@ -62,6 +69,15 @@ class Account(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self):
         return self.email
+
+    def set_password(self, raw_password):
+        """Keep a password in one form, however the keyboard writes its letters."""
+        super().set_password(raw_password and one_form(raw_password))
+
+    def check_password(self, raw_password):
+        """Is it the password? One that was kept before there was one form counts as it was typed then, too."""
+        forms = dict.fromkeys([one_form(raw_password), raw_password])
+        return any(super(Account, self).check_password(form) for form in forms)
 
     def save(self, *args, update_fields=None, **options):
         if update_fields is not None and WITHOUT_VERSIONS.issuperset(update_fields):

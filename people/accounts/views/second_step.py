@@ -19,6 +19,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import gettext
 
 from config.web.qr import qr_svg
+from people.accounts.sealing import CannotOpen
 from people.accounts.second_step import KEYS, must_have_one, needs_second_step
 
 # What the page of signing in has to say of the try before: people.views.sign_in shows it once.
@@ -174,7 +175,11 @@ class RecoveryCodesView(ViewRecoveryCodesView):
         return self.render_to_response({"were_shown": row.wrap().did_view})
 
     def post(self, request, *args, **kwargs):
-        return super().get(request, *args, **kwargs)
+        try:
+            return super().get(request, *args, **kwargs)
+        except CannotOpen:
+            # Sealed by a key that is gone: new ones are made on a page of their own.
+            return redirect("mfa_generate_recovery_codes")
 
 
 class NewRecoveryCodesView(FormPage, GenerateRecoveryCodesView):
