@@ -1,7 +1,7 @@
 """Run the tests on SQLite, on PostgreSQL and in a browser: what `python3 run.py test` does once set up.
 
 Takes pytest's arguments. Paths among them are run where they belong: those under tests/browser in a browser,
-all others on both databases.
+all others on both databases, but for what is marked `one_database`, which runs on SQLite alone.
 """
 
 import contextlib
@@ -13,6 +13,7 @@ import sys
 import sysconfig
 from pathlib import Path
 
+import times
 from postgresql import postgresql
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -44,7 +45,8 @@ def sort_out(arguments):
             journeys.append(str(JOURNEYS))
     if not plain and not journeys:
         plain, journeys = [str(TESTS)], [str(JOURNEYS)]
-        options = ["-n", str(min(os.cpu_count() or 1, 4)), *options]
+        # A worker that has nothing left takes over what another has not begun, file by file in order.
+        options = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal", *options]
     return options, plain, journeys
 
 
@@ -83,7 +85,8 @@ def database_server():
 def run_pytest(where, arguments, **settings):
     """Run pytest once, with these settings in its environment, and return its exit code."""
     print(f"\nTesting {where}…", flush=True)
-    ours = {"DATABASE_URL", "DATABASE_REPLICA_URL"}
+    times.begin(f"Tests {where}")
+    ours = {"DATABASE_URL", "DATABASE_REPLICA_URL", "CI_TIMES"}
     env = {name: value for name, value in os.environ.items() if name not in ours} | settings
     return subprocess.run([sys.executable, "-m", "pytest", *arguments], cwd=ROOT, env=env).returncode
 
@@ -102,10 +105,13 @@ def main(arguments):
         codes.append(run_pytest("on SQLite", plain))
         if codes[-1] in fine:
             with database_server() as address:
-                codes.append(run_pytest("on PostgreSQL", plain, DATABASE_URL=address))
+                # A choice of marks among the options stands in place of this one: pytest takes the last.
+                codes.append(run_pytest("on PostgreSQL", ["-m", "not one_database", *plain], DATABASE_URL=address))
     if browser and fine.issuperset(codes):
         # That the migrations make the tables was seen before; without them it begins 24 seconds sooner.
-        codes.append(run_pytest("in a browser", ["--no-migrations", *options, *journeys], CHROMIUM=browser))
+        # This is the last run: at its end it says where the time of all went.
+        settings = {"CHROMIUM": browser, "CI_TIMES": os.environ.get("CI_TIMES", "")}
+        codes.append(run_pytest("in a browser", ["--no-migrations", *options, *journeys], **settings))
     if journeys and not browser:
         print(f"\nNOT RUN: {NO_BROWSER}", file=sys.stderr)
     failures = [code for code in codes if code not in fine]

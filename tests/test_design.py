@@ -13,6 +13,8 @@ from django import forms
 from django.conf import settings
 from django.template.loader import render_to_string
 
+pytestmark = pytest.mark.one_database
+
 STYLES = sorted((settings.BASE_DIR / "static" / "css").glob("*.css"))
 SPRITE = settings.BASE_DIR / "static" / "img" / "icons.svg"
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))

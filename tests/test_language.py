@@ -14,6 +14,8 @@ from django.utils.translation import gettext, ngettext
 from people.words.lists import and_list
 from people.words.text import fold
 
+pytestmark = pytest.mark.one_database
+
 ONE, MANY = "%(counter)s thing before we can save", "%(counter)s things before we can save"
 
 

@@ -19,6 +19,9 @@ from exchanges.models import Exchange
 from tests.replica_site import LOGGED, MANAGER, STAFF, Browser, site
 from tests.test_settings import GOOD, manage
 
+# Its databases are its own: a primary and a replica of PostgreSQL, whatever the other tests run on.
+pytestmark = pytest.mark.one_database
+
 router = replica.Router()
 
 

@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.db.models import UniqueConstraint
+
+pytestmark = pytest.mark.one_database
 
 SCALE = Path(__file__).resolve().parent.parent / "docs" / "scale.md"
 MODELS = [model for app in ("people", "exchanges") for model in apps.get_app_config(app).get_models()]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parent.parent
 MAIL = {"EMAIL_FROM": "Give & Take <note@centre.example>"}
 GOOD = {"SECRET_KEY": "0123456789abcdef" * 4, "ALLOWED_HOSTS": "centre.example", "DEBUG": "0"}

@@ -10,6 +10,8 @@ from django.apps import apps
 from exchanges.models import Received, SetAside
 from people.models import Card, Person, Pin, Tablet
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parent.parent
 NEVER_ON_SCREEN = (
     r"\b(elderly|service users?|suffer(s|ing)? from|vulnerable adults?|pensioners?|burden|non-verbal|leaderboard|"

@@ -13,6 +13,8 @@ from tests.browser.pages import MANAGER, NEWCOMER, OLDER_PERSON, PAGES, STAFF
 from tests.browser.small_world import AllPages
 from tests.factories import make_barrier, make_moment
 
+pytestmark = pytest.mark.one_database
+
 MADE_ONCE = AllPages
 
 NOT_HERE = "This is not the place to report that somebody is not safe."

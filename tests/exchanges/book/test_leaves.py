@@ -8,6 +8,8 @@ from exchanges.book.leaves import HEIGHT, Leaf, _flow, _text_height, imposed
 from tests.exchanges.book.worlds import leaves, put_in, said_on, say_words, told
 from tests.factories import make_entry, make_moment, make_person
 
+pytestmark = pytest.mark.one_database
+
 LONG = "Every morning I filled the big urn before it was light, and then they came in one by one. "
 
 

@@ -6,6 +6,8 @@ from exchanges.book.printing import A5, GIANT, book_pdf
 from tests.exchanges.book.worlds import leaves, put_in, read, say_words, told, words
 from tests.factories import make_entry, make_moment
 
+pytestmark = pytest.mark.one_database
+
 SMALLEST = 18
 
 

@@ -14,6 +14,8 @@ from exchanges.models import Photo
 from exchanges.photos.files import MOST_PIXELS, take_in
 from tests.exchanges.photos.worlds import as_bytes, drawing, upload
 
+pytestmark = pytest.mark.one_database
+
 RED, BLUE = (200, 40, 40), (30, 60, 200)
 
 

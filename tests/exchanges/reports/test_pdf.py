@@ -13,6 +13,8 @@ from exchanges.reports.figures.saying import headline, points
 from exchanges.reports.printing.pdf import compiled, report_data, report_pdf
 from tests.exchanges.reports.figures.golden import SUMMER, fuller_case
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture
 def figures(centre):

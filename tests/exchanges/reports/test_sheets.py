@@ -14,6 +14,8 @@ from exchanges.reports.figures.sheets import HEAD_ROW, csv_file, harmless, in_bo
 from exchanges.reports.figures.tables import tables
 from tests.exchanges.reports.figures.golden import SUMMER, fuller_case
 
+pytestmark = pytest.mark.one_database
+
 FORMULAE = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0", "＝1+1"]
 
 

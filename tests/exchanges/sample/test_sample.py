@@ -12,6 +12,8 @@ from exchanges.sample.shapes import CARER, OLDER, STAFF, VOLUNTEER
 from exchanges.sample.ty_r_bont import GROUPS, STORIES, ty_r_bont
 from people.models import ProfileEntry
 
+pytestmark = pytest.mark.one_database
+
 TUESDAY = datetime.date(2026, 11, 24)
 A_WEEK = [TUESDAY + datetime.timedelta(days=days) for days in range(7)]
 STANDARD_SLUGS = {slug for slug, *_rest in STANDARD_KINDS}

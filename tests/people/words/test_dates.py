@@ -6,6 +6,8 @@ import pytest
 
 from people.words.dates import looks_like_a_day, make_day, month_number, read_day
 
+pytestmark = pytest.mark.one_database
+
 THE_THIRD = datetime.date(2026, 10, 3)
 
 

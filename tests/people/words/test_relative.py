@@ -6,6 +6,8 @@ import pytest
 
 from people.words.relative import in_words
 
+pytestmark = pytest.mark.one_database
+
 MONDAY = datetime.date(2026, 11, 23)
 
 

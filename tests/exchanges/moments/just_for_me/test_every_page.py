@@ -11,10 +11,12 @@ from django.urls import reverse
 from exchanges.models import Side
 from people.models import KeptFrom, Post
 from tests.browser.pages import MANAGER, OLDER_PERSON, PAGES, STAFF
-from tests.browser.small_world import small_world
+from tests.browser.small_world import AllPages
 from tests.exchanges.moments.just_for_me.worlds import ALL, LINE, keep_to_herself
 from tests.factories import make_account, make_person
 from tests.people.consent.worlds import let_a_carer_read
+
+MADE_ONCE = AllPages
 
 STAFF_PAGES = [page for page in PAGES if page.viewer in (STAFF, MANAGER) and page.status == 200]
 OWN_PAGES = [page for page in PAGES if page.viewer == OLDER_PERSON]
@@ -22,7 +24,7 @@ OWN_PAGES = [page for page in PAGES if page.viewer == OLDER_PERSON]
 
 @pytest.fixture
 def world(cast):
-    return small_world(cast)
+    return cast.world
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ from django.utils import translation
 from exchanges.reports.figures import Period
 from exchanges.reports.figures.period import NAMED
 
+pytestmark = pytest.mark.one_database
+
 TODAY = datetime.date(2026, 11, 23)
 BEGAN = datetime.date(2022, 5, 18)
 

@@ -2,11 +2,14 @@
 
 from math import inf
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.exchanges.reports.outside.attacker import Stranger, reading, sums_of
 from tests.exchanges.reports.outside.tables import sheets, versions
+
+pytestmark = pytest.mark.one_database
 
 # Fewer would do: each example asks the solver twice for every hidden cell.
 some = settings(max_examples=25, deadline=None, derandomize=True)

@@ -4,6 +4,8 @@ import pytest
 
 from exchanges.reports.outside.hiding import DoesNotAddUp, Line, hide, rounded
 
+pytestmark = pytest.mark.one_database
+
 
 def shown(parts, total="all", **options):
     """What is shown of one line of these parts and its total."""

@@ -26,7 +26,7 @@ from tests.exchanges.reports.outside.worlds import (
     older_people,
 )
 from tests.factories import make_account, make_centre
-from tests.test_html import faults
+from tests.sound_html import faults
 
 LIST = "/reports/outside/"
 
