@@ -6,6 +6,8 @@ from graphlib import CycleError, TopologicalSorter
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.one_database
+
 ROOT = settings.BASE_DIR
 APPS = ("people", "exchanges")
 # What an app has beside its rooms.

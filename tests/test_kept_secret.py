@@ -12,6 +12,8 @@ import pytest
 
 from config import kept_secret
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parent.parent
 SAID = "DATABASE_URL and SECRET_KEY are not set: using var/giveandtake.sqlite3 and the secret in var/secret-key.\n"
 

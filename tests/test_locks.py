@@ -10,6 +10,8 @@ from packaging.utils import canonicalize_name
 
 from config import lock
 
+pytestmark = pytest.mark.one_database
+
 RUNNING, DEVELOPING = lock.ASKED
 LOCKS = pytest.mark.parametrize("name", lock.ASKED)
 PYTHONS = ["3.11.0", "3.12.0", "3.13.0", "3.14.0", "3.15.0"]

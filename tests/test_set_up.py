@@ -10,6 +10,8 @@ import pytest
 
 import run
 
+pytestmark = pytest.mark.one_database
+
 ROOT = Path(__file__).resolve().parent.parent
 
 

@@ -2,9 +2,12 @@
 
 import ast
 
+import pytest
 from django.conf import settings
 
 from exchanges.models import Received
+
+pytestmark = pytest.mark.one_database
 
 ONLY = "exchanges/moments/received.py"
 WRITES = {"create", "bulk_create", "update", "delete", "get_or_create", "update_or_create", "bulk_update", "add", "set"}

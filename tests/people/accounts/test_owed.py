@@ -8,6 +8,8 @@ from tests.factories import PASSWORD
 from tests.people.accounts.worlds import make_app, make_passkey
 from tests.test_access import TABLE
 
+pytestmark = pytest.mark.one_database
+
 MADE_ONCE = AskedAbout
 
 

@@ -11,6 +11,8 @@ from tests.asked_about import AskedAbout
 from tests.exchanges.book.test_keepsake import left
 from tests.test_access import TABLE, VIEWERS
 
+pytestmark = pytest.mark.one_database
+
 MADE_ONCE = AskedAbout
 # Every button there is on one of these pages, and words for every box that could be there.
 BUTTONS = ["let_go", "remove", "end", "put-back", "do", "go-on", "take_away", "by-day", "earlier", "leave_out", "again"]
