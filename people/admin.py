@@ -93,10 +93,35 @@ class PostAdmin(SimpleHistoryAdmin):
     list_display = ["account", "centre", "duty", "since", "until"]
     autocomplete_fields = ["account"]
 
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change, **kwargs)
+
+        class OfSomebodyElse(form):
+            def clean_account(self):
+                """Whoever gives a post at a centre opens it to somebody: never to themself."""
+                account = self.cleaned_data["account"]
+                if account.pk == request.user.pk:
+                    raise forms.ValidationError(gettext("Nobody gives a post to themself. Ask another administrator."))
+                return account
+
+        return OfSomebodyElse
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody deletes a post: it ends on a day, and who worked where stays known."""
+        return False
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        looked(Look.What.ACCESS, request=request, person=obj.account.person, centre_id=obj.centre_id)
+
 
 @admin.register(Centre)
 class CentreAdmin(admin.ModelAdmin):
     list_display = ["slug", "name", "name_cy", "opened_on"]
+
+    def has_delete_permission(self, request, obj=None):
+        """Nobody deletes a centre, and no page lists what would go with it: names, roles and people's own words."""
+        return False
 
 
 @admin.register(Invitation)

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from exchanges.models import Photo, Purpose
 from exchanges.moments.just_for_me import Reader
+from people.models import Person
 
 
 def pictures_for(content, reader):
@@ -15,7 +16,10 @@ def pictures_for(content, reader):
     moments = [part["id"] for part in content["parts"] if part["what"] == "moment"]
     wanted = Q(exchange__public_id__in=moments) | Q(person__public_id=person)
     photos = Photo.objects.shown_for(Purpose.BOOK).filter(wanted).select_related("exchange", "person")
-    if not reader.is_owner:
+    if reader.is_owner:
+        # A moment that somebody else keeps to themself is told in it, and their picture is not.
+        photos = photos.readable_by(Reader(person=Person.objects.filter(public_id=person).values("pk")[:1]))
+    else:
         photos = photos.readable_by(Reader(account=reader.account, works_here=reader.account is not None))
     found = {}
     for photo in photos.newest_first():

@@ -39,10 +39,10 @@ def record_exchange(moment):
         kept = already_kept(moment)
     if kept:
         return kept, False
-    moment = with_roles(moment)
-    check(moment)
     try:
         with transaction.atomic():
+            moment = with_roles(moment)
+            check(moment)
             return record_many([moment])[0], True
     except IntegrityError:
         # The same moment was saved between our look and our write.

@@ -59,8 +59,11 @@ class MomentToKeep:
 
 
 def with_roles(moment):
-    """Return the moment with everyone's role of that day; raises ValidationError for who was not here then."""
-    roles = roles_on(moment.happened_on, [side.person for side in moment.sides])
+    """Return the moment with everyone's role of that day; raises ValidationError for who was not here then.
+
+    Call it in the transaction that saves the moment: nobody of it leaves meanwhile.
+    """
+    roles = roles_on(moment.happened_on, [side.person for side in moment.sides], lock=True)
     absent = [side.person for side in moment.sides if side.person.pk not in roles]
     if absent:
         raise ValidationError(

@@ -243,7 +243,13 @@ def own_lines(person):
     ]
 
 
-def roles_on(day, people):
-    """Return each person's role on this day, by their pk; who does not belong that day is left out."""
+def roles_on(day, people, *, lock=False):
+    """Return each person's role on this day, by their pk; who does not belong that day is left out.
+
+    With `lock`, which needs a transaction, nobody ends or changes those stays until that is over.
+    """
     memberships = Membership.objects.filter(Membership.covering(day), person__in=people)
+    if lock:
+        # In one order, so that two who lock the same people wait and do not hold each other up.
+        memberships = memberships.order_by("pk").select_for_update()
     return dict(memberships.values_list("person_id", "role"))

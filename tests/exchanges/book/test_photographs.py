@@ -12,6 +12,7 @@ from exchanges.book.readers import FAMILY, OWNER, a_carer, book_reader, for_read
 from exchanges.models import Purpose
 from exchanges.moments.actions import keep_side_from, withdraw_exchange
 from exchanges.photos.actions import remove_photo, take_back
+from people.models import KeptFrom
 from tests.exchanges.book.test_printing import tags
 from tests.exchanges.book.worlds import edition_of, put_in, read, told
 from tests.exchanges.photos.worlds import make_photo
@@ -126,3 +127,14 @@ def test_many_photographs_ask_one_question(ada, bill, carmen, django_assert_num_
     content = for_reader(edition_of(ada).content, OWNER)
     with django_assert_num_queries(1):
         assert len(pictures_for(content, OWNER)) == 4
+
+
+def test_a_picture_of_a_moment_that_somebody_else_keeps_to_themself_is_not_in_my_book(moment, bill, photo, edition):
+    assert shown(edition) == [photo]
+    keep_side_from(moment, bill, KeptFrom.CARERS, by=None)
+    assert shown(edition) == []
+
+
+def test_a_picture_of_a_moment_that_i_keep_to_myself_stays_in_my_own_book(moment, ada, photo, edition):
+    keep_side_from(moment, ada, KeptFrom.OTHER_STAFF, by=None)
+    assert shown(edition) == [photo]

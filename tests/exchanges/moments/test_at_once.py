@@ -1,16 +1,25 @@
 """Two people who write in one moment in the same instant: nothing that anybody said is lost, and every copy agrees."""
 
+import datetime
 import threading
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.utils import timezone
 
 from config.database.copies import faults
 from exchanges.models import Exchange, Received, Side, Withdrawal
-from exchanges.moments.actions import complete_side, correct_exchange, put_back_exchange, withdraw_exchange
+from exchanges.moments.actions import (
+    complete_side,
+    correct_exchange,
+    put_back_exchange,
+    record_exchange,
+    withdraw_exchange,
+)
 from exchanges.moments.saved import as_kept
-from exchanges.moments.unsaved import Brought, SideToKeep
+from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
+from people.profiles.actions import leave
 from tests.factories import make_moment
 
 # Each of the two has a transaction of its own.
@@ -84,6 +93,21 @@ def test_a_moment_taken_back_while_it_is_corrected_is_counted_no_more(moment, ti
 @pytest.mark.parametrize("time", range(TIMES))
 def test_taken_back_and_put_back_at_once_its_copies_agree(moment, time):
     assert at_once(lambda: withdraw_exchange(moment, by=None), lambda: put_back_exchange(moment)) == []
+    assert faults() == []
+
+
+@pytest.mark.parametrize("time", range(TIMES))
+def test_nobody_is_in_a_moment_of_a_day_on_which_they_had_left(centre, ada, carmen, time):
+    """They leave, with yesterday as their last day, while today's moment is saved: one of the two is refused."""
+    kind, today = centre.kinds.first(), timezone.localdate()
+    moment = MomentToKeep(
+        centre=centre,
+        happened_on=today,
+        sides=(SideToKeep(carmen, Side.Heard.BROUGHT, (Brought(kind),)), SideToKeep(ada, Side.Heard.SIMPLY_RECEIVED)),
+    )
+    yesterday = today - datetime.timedelta(days=1)
+    assert at_once(lambda: record_exchange(moment), lambda: leave(by=None, person=ada, last_day=yesterday)) == []
+    assert Exchange.objects.exists() == (ada.memberships.get().left_on is None)
     assert faults() == []
 
 

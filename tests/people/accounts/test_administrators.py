@@ -123,3 +123,29 @@ def test_no_page_behind_the_door_shows_anybodys_words(as_administrator, ada, car
         text = page(as_administrator.get(f"/admin/people/{model}/"))
         assert "The words of Ada" not in text
         assert "Ada Lloyd" not in text
+
+
+@pytest.mark.parametrize("what", ["centre", "post"])
+def test_nobody_deletes_a_centre_or_a_post_and_no_page_lists_their_words(as_administrator, ada, carmens_account, what):
+    make_entry(ada, words="I sang for my supper.")
+    row = carmens_account.posts.get()
+    key = row.centre_id if what == "centre" else row.pk
+    answer = as_administrator.get(f"/admin/people/{what}/{key}/delete/")
+    assert answer.status_code == 403
+    assert "I sang for my supper." not in page(answer)
+
+
+def a_post(account, centre):
+    return {"account": account.pk, "centre": centre.pk, "duty": "manager", "since": "2026-01-01"}
+
+
+def test_an_administrator_gives_no_post_to_themself(as_administrator, administrator, centre):
+    answer = as_administrator.post("/admin/people/post/add/", a_post(administrator, centre))
+    assert "Nobody gives a post to themself." in page(answer)
+    assert not administrator.posts.exists()
+
+
+def test_a_post_that_an_administrator_gives_is_kept_for_the_centre_to_see(as_administrator, centre, adas_account):
+    as_administrator.post("/admin/people/post/add/", a_post(adas_account, centre))
+    assert adas_account.posts.filter(centre=centre).exists()
+    assert Look.objects.filter(what=Look.What.ACCESS, person=adas_account.person, centre=centre).exists()
