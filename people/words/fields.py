@@ -6,6 +6,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
+from people.words.damage import without_hidden
 from people.words.text import can_be_seen, tidy, validate_readable
 
 TEXT_ERRORS = {"max_length": _("That is too long to keep. Use at most %(limit_value)s letters and spaces.")}
@@ -38,7 +39,7 @@ class Line(Text):
         super().__init__(**options)
 
     def to_python(self, value):
-        return re.sub(r"[ \n\t]+", " ", super().to_python(value))
+        return re.sub(r"[ \n\t]+", " ", without_hidden(super().to_python(value)))
 
 
 class Words(Text):

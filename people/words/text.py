@@ -17,7 +17,8 @@ def fold(text):
     "Siân O’Neill" gives "sian oneill", and "Tŷ" gives "ty".
     """
     apart = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    # Nor with marks that have no shape: two names that look alike are alike.
+    letters = "".join(sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
     return " ".join(letters.translate(PLAIN).split())
 
 

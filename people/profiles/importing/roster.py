@@ -12,13 +12,18 @@ from django.utils.translation import gettext as _
 from people.centres.models import Language
 from people.models import Membership, Person, Role
 from people.profiles.models.person import ROLE_ORDER
+from people.words.damage import damage, without_hidden
 from people.words.text import fold
 
 LONGEST_NAME = Person._meta.get_field("name").max_length
 # Other signs that stand for an apostrophe or a hyphen on some keyboards.
-ALIKE = str.maketrans({"`": "'", "´": "'", "ʼ": "'", "′": "'", "‐": "-", "‑": "-", "–": "-", "—": "-", "\u200b": ""})
-# A spreadsheet that is saved in an old encoding writes ŵ and ŷ as question marks.
-LOST_LETTER = re.compile(r"\?[\w'’]")
+ALIKE = str.maketrans({"`": "'", "´": "'", "ʼ": "'", "′": "'", "‐": "-", "‑": "-", "–": "-", "—": "-"})
+# What people write beside a name, or in its place, that is no name.
+REMARK = re.compile(
+    r"\b(deceased|died|r\.?i\.?p|wedi marw|passed away|has left|left us|moved away)\b"
+    r"|^\W*(total|cyfanswm|n/?a|none|dim|tbc)\b|^[*#]|^\W*\d+\W*$",
+    re.IGNORECASE,
+)
 # How people write the roles besides their codes, in either language.
 ROLE_WORDS = {
     Role.OLDER_PERSON: ["older person", "older people", "person hŷn", "pobl hŷn"],
@@ -85,14 +90,14 @@ def bad_name(name):
         return _("There is no name. Type one, or take the line out.")
     if len(name) > LONGEST_NAME:
         return _("This name is too long. Use at most %(most)s letters.") % {"most": LONGEST_NAME}
-    if LOST_LETTER.search(name):
-        return _("A letter was lost, perhaps ŵ or ŷ. Type it again, and save the file as CSV UTF-8.")
-    return None
+    if REMARK.search(name):
+        return _("This looks like a remark and not like a name. Type the name alone, or take the line out.")
+    return damage(name) or None
 
 
 def one_line(name):
-    """Return a name with single spaces and no line breaks."""
-    return " ".join(name.split())
+    """Return a name with single spaces, no line breaks, and no marks that nobody sees."""
+    return " ".join(without_hidden(name).split())
 
 
 @dataclass(slots=True, eq=False)

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from django.utils.translation import gettext as _
 
+from people.words.damage import damage
 from people.words.text import fold, tidy, unreadable
 
 DELIMITERS = ",;\t"
@@ -244,8 +245,8 @@ def _row(number, cells, header, faults):
         # Most cells are plain letters, and need no closer look.
         is_plain = cell.isascii() and cell.isprintable()
         cell = cell.strip() if is_plain else tidy(cell)
-        if not is_plain and (LOST in cell or any(map(unreadable, cell))):
-            reason = _("Some characters can’t be read. Type them again, and save the file as CSV UTF-8.")
+        reason = _damaged(cell, is_plain)
+        if reason:
             faults.add(number, column or "", cell, reason)
             good = False
         elif column:
@@ -254,6 +255,13 @@ def _row(number, cells, header, faults):
             faults.add(number, "", cell, _("This cell’s column has no name in the first line."))
             good = False
     return row if good else None
+
+
+def _damaged(cell, is_plain):
+    """Return what was lost of a cell on its way, and the remedy; empty where it is whole."""
+    if not is_plain and (LOST in cell or any(map(unreadable, cell))):
+        return _("Some characters can’t be read. Type them again, and save the file as CSV UTF-8.")
+    return damage(cell) if not is_plain or "?" in cell or "&" in cell else ""
 
 
 def listed(cell):

@@ -285,3 +285,31 @@ def test_only_the_first_hundred_newcomers_are_named(bring_in):
     said = bring_in(HEADER + "".join(f"Person {number},,staff,,,\n" for number in range(103)))
     assert "103 people" in said
     assert "… and 3 more" in said
+
+
+@pytest.mark.parametrize(
+    ("line", "column"),
+    [
+        ("Mair,Mair T? Capel,staff,en,,", "known_as"),
+        ("Mair,,staff,en,y m?r; Gwau,", "can_give"),
+        ("Mair,,staff,en,Tea &amp; talk,", "can_give"),
+        ("Mair,,staff,en,,Canu â€œAr lan y mÃ´r", "would_welcome"),
+        ("SiÃ¢n PrÅ·s,,staff,cy,,", "name"),
+    ],
+)
+def test_damaged_letters_are_found_in_every_column(refused, line, column):
+    assert refused(HEADER + line + "\n")[0].startswith(f"Line 2, {column} ‘")
+
+
+@pytest.mark.parametrize(
+    "name", ["Mair Tarrant (deceased)", "*Len Rowe", "N/A", "TOTAL 3", "Total", "14", "R.I.P. Len"]
+)
+def test_a_remark_is_no_name(refused, name):
+    assert "This looks like a remark" in refused(HEADER + f"{name},,older person,en,,\n")[0]
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00ad", "\u2060"])
+def test_a_mark_that_nobody_sees_brings_nobody_in_twice(bring_in, mark):
+    bring_in(HEADER + "Eirlys Lwyd,,older person,en,,\n")
+    bring_in(HEADER + f"Eirlys{mark} Lwyd,,older person,en,,\n")
+    assert names() == {"Eirlys Lwyd"}
