@@ -95,23 +95,22 @@ class Shown:
 def show(page, language, world, tab, counted):
     """Open a page at the width of a telephone, sent wrongly where it is one to mend; returns it as Shown."""
     checks.at_width(tab, checks.PHONE)
-    counted.from_now()
     response = load(page, world, tab, counted)
     if any(map(A_PHOTOGRAPH.search, counted.asked.values())):
         # Of a photograph in several sizes a browser takes the one it has: what is taken first is seen without any.
-        counted.from_now(keeping=False)
-        response = load(page, world, tab, counted)
+        response = load(page, world, tab, counted, keeping=False)
     came = response.status, response.text()
     return Shown(page, language, tab, *came, counted.bytes, counted.photographs, [*counted.asked.values()])
 
 
-def load(page, world, tab, counted):
+def load(page, world, tab, counted, *, keeping=True):
     """Go to the page, and send its form where it has to be sent; only what comes last is counted."""
+    counted.from_now(keeping)
     response = tab.goto(page.url(world))
     if page.sends is not None:
         for name, values in page.typed(world).items():
             tab.evaluate(SET, [name, values])
-        counted.from_now()
+        counted.from_now(keeping)
         with tab.expect_navigation() as navigation:
             tab.evaluate(SEND, page.form)
         response = navigation.value
