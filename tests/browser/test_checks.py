@@ -3,11 +3,12 @@
 from tests.browser import checks
 
 BAD = """<!doctype html><html lang="en"><head><title>Bad</title><style>
-    .pale { color: #757575 } .wide { inline-size: 500px }
+    .pale { color: #757575 } .paler { color: #bbb } .wide { inline-size: 500px }
     .cut { inline-size: 9rem; overflow: hidden; white-space: nowrap }
     .bare:focus { outline: none }
 </style></head><body><main><h1>Bad</h1>
     <p class="pale">Good enough for AA, too pale for AAA.</p>
+    <p class="paler">Too pale for anybody.</p>
     <p class="wide">Wider than the window</p>
     <p class="cut">So long that it does not fit</p>
     <p>In a sentence <a href="/a">here</a> any height will do.</p>
@@ -22,8 +23,9 @@ def bad_page(visit):
     return page
 
 
-def test_axe_is_asked_for_more_than_aa(visit):
-    assert "color-contrast-enhanced" in [rule for rule, *_nodes in checks.found_by_axe(bad_page(visit))]
+def test_letters_too_pale_for_aaa_are_found_and_those_too_pale_for_aa(visit):
+    found = {rule: nodes for rule, _count, nodes in checks.found_by_axe(bad_page(visit))}
+    assert [node.split('"')[1] for node in found["color-contrast-enhanced"]] == ["pale", "paler"]
 
 
 def test_what_is_too_wide_or_cut_off_is_found(visit):
