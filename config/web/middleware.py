@@ -12,7 +12,7 @@ class LanguageMiddleware:
     """Show every page in the reader's language: as their account says, else their cookie, else their browser.
 
     A post with a `_language` field comes from the language switch in the header, which sends the page's own
-    form. The choice is kept, and the view shows the page again with everything typed (see config.forms).
+    form. The choice is kept, and the view shows the page again with everything typed (see config.web.forms).
     """
 
     def __init__(self, get_response):

@@ -89,7 +89,8 @@ def correct_barrier(barrier, *, by, meant_for=(), **said):
     wanted = {person.pk: person for person in meant_for}
     unwanted = [row for row in barrier.meant_for.all() if wanted.pop(row.person_id, None) is None]
     if unwanted or wanted:
-        # A version of its own, also where nothing else is different: exchanges.board.versions_of reads them together.
+        # A version of its own, also where nothing else is different:
+        # exchanges.barriers.reading.versions_of reads them together.
         _save_with(barrier, by, **said)
     else:
         _save_changed(barrier, by, **said)

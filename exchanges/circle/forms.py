@@ -40,7 +40,7 @@ class AgreedForm(PageForm, forms.Form):
 
 
 class AgreementForm:
-    """Everyone in a moment, each with their tick. What is missing is said by exchanges.circling.mark."""
+    """Everyone in a moment, each with their tick. What is missing is said by exchanges.circle.actions.mark."""
 
     def __init__(self, data=None, *, people):
         self.is_bound = data is not None
@@ -76,7 +76,7 @@ class AgreementForm:
         return [(one.anchor, message) for one in self.people for message in one.messages]
 
     def agreed(self):
-        """Return those who agreed, as exchanges.circling.mark takes them."""
+        """Return those who agreed, as exchanges.circle.actions.mark takes them."""
         return [
             Agreed(one.person, one.cleaned_data["how"], typed_in(one.cleaned_data["how"]))
             for one in self.people
@@ -162,7 +162,7 @@ class CircleForm(DayForm):
         ]
 
     def said(self):
-        """Return the checked form as exchanges.circling.meet takes it, but for the moment."""
+        """Return the checked form as exchanges.circle.actions.meet takes it, but for the moment."""
         chosen = self.cleaned_data
         return {
             "public_id": chosen["id"] or uuid.uuid4(),

@@ -32,7 +32,7 @@ class PolicyForm(AboutSomeone):
         super().__init__(data, initial=initial)
 
     def said(self):
-        """Return the checked form as exchanges.gifts.keep_policy takes it."""
+        """Return the checked form as exchanges.gifts.actions.keep_policy takes it."""
         return self.cleaned_data | {"allowed": self.cleaned_data["allowed"] == YES}
 
 
@@ -95,7 +95,7 @@ class DeclarationForm(AboutSomeone):
         return cleaned
 
     def said(self):
-        """Return the checked form as exchanges.gifts.declare takes it."""
+        """Return the checked form as exchanges.gifts.actions.declare takes it."""
         before = (self.kept.what, self.kept.language) if self.kept else ()
         return {name: self.cleaned_data[name] for name in self.WORDS} | {
             "language": typed_in(self.cleaned_data["what"], *before)

@@ -217,7 +217,7 @@ PERSON = ("pk", "public_id", "name", "known_as", "is_group", "portrait")
 def read(exchanges, reader=ALL_STAFF):
     """Return these exchanges (a queryset, in its order) as ReadMoments, in two queries.
 
-    `reader` is the exchanges.just_for_me.Reader they are for: words that are kept from them are left out.
+    `reader` is the exchanges.moments.just_for_me.Reader they are for: words that are kept from them are left out.
     """
     rows = exchanges.values_list(
         "pk",

@@ -190,7 +190,7 @@ def copy_portrait(photo):
 def photo_of(moment_id, purpose, reader):
     """Return the newest photograph of a moment that may be shown for this purpose to this reader, or None.
 
-    `moment_id` is the moment's key; `reader` an exchanges.just_for_me.Reader. One question.
+    `moment_id` is the moment's key; `reader` an exchanges.moments.just_for_me.Reader. One question.
     """
     photos = Photo.objects.shown_for(purpose).readable_by(reader).of_moments([moment_id])
     return photos.newest_first().first()

@@ -154,7 +154,7 @@ class PhotoConsentForm(DayForm):
         return cleaned
 
     def said(self):
-        """Return, for each purpose, the checked form as exchanges.photographs.agree takes it."""
+        """Return, for each purpose, the checked form as exchanges.photos.actions.agree takes it."""
         chosen = self.cleaned_data
         return [
             {

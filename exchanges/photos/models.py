@@ -53,7 +53,7 @@ class PhotoQuerySet(models.QuerySet):
         return shown
 
     def readable_by(self, reader):
-        """The photographs that show nothing which somebody keeps from this exchanges.just_for_me.Reader."""
+        """The photographs that show nothing which somebody keeps from this exchanges.moments.just_for_me.Reader."""
         kept = Side.objects.filter(exchange=OuterRef("exchange")).exclude(kept_from="")
         if reader.person is not None:
             kept = kept.exclude(person=reader.person)

@@ -61,8 +61,8 @@ class Gap:
 class WeeklyNote:
     """The note of one centre for the week that began on `monday`. It counts nothing, of anybody.
 
-    `aloud` are Alouds, `asks` Asks, `missed` Gaps, `opened` exchanges.board.Cards and `plans`
-    exchanges.plan_reading.ReadPlans; each of them a few.
+    `aloud` are Alouds, `asks` Asks, `missed` Gaps, `opened` and `plans` are what exchanges.barriers.reading
+    and exchanges.plans.reading say; each of them a few.
     """
 
     monday: datetime.date

@@ -243,7 +243,7 @@ def open_again(*, by, account):
 
 
 def end_access_of(person, *, by):
-    """End how somebody who leaves comes in, everywhere: for people.actions.leave, within its transaction.
+    """End how somebody who leaves comes in, everywhere: for people.profiles.actions.leave, within its transaction.
 
     An account that works at another centre stays open for that; all its sessions end.
     """

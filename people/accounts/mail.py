@@ -16,7 +16,9 @@ def languages_of(language):
 
 
 def send(name, email, language, said, subject):
-    """Send templates/mail/<name>.txt to one address. `subject` is a function, asked once in each language.
+    """Send templates/people/accounts/mail/<name>.txt to one address.
+
+    `subject` is a function, asked once in each language.
 
     Raises OSError where the mail server cannot be reached or refuses.
     """

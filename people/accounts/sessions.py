@@ -88,8 +88,8 @@ def sessions_of(account, here=None):
 def end_sessions(account, *, besides=None, only=None):
     """End the account's sessions at once, everywhere: all of them, all `besides` the one of this key, or `only` one.
 
-    What somebody had answered on their own pages was laid aside step by step (people.answers), so it is not lost.
-    Returns how many there were.
+    What somebody had answered on their own pages was laid aside step by step (people.handover.answers), so it is
+    not lost. Returns how many there were.
     """
     rows = UserSession.objects.filter(user=account)
     if only is not None:

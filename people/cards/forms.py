@@ -16,7 +16,7 @@ class AtHomeForm(PermissionForm):
         self.fields["when"].label = _("When was it decided?")
 
     def said(self):
-        """Return the checked form as people.cards takes it."""
+        """Return the checked form as people.cards.actions takes it."""
         chosen = self.cleaned_data
         return {
             "how": chosen["how"],

@@ -26,7 +26,7 @@ class LookQuerySet(models.QuerySet):
         return self.filter(at__lt=when)
 
     def forget(self):
-        """Delete these for good and return how many: for people.looking.forget_looks, and for the demo to go."""
+        """Delete these for good and return how many: for people.looks.actions.forget_looks, and for the demo to go."""
         return self._raw_delete(self.db)
 
     def bulk_create(self, objs, *args, update_conflicts=False, **options):

@@ -31,7 +31,7 @@ class ImportCommand(BaseCommand):
             self.say(f"  {line}")
 
     def bring_in(self, file, centre, *, dry_run, say):
-        """Do it, as people.importing.import_people does."""
+        """Do it, as people.profiles.importing.people.import_people does."""
         raise NotImplementedError
 
     def report(self, outcome):

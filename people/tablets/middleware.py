@@ -72,7 +72,7 @@ class ComeInMiddleware(LoginRequiredMiddleware):
 class OnlyToReadMiddleware:
     """While a card reads, refuse every address that it does not open, and whatever is sent from there.
 
-    Innermost of all, as is people.middleware.OnlyTheirPagesMiddleware, and for the same reasons.
+    Innermost of all, as is people.handover.middleware.OnlyTheirPagesMiddleware, and for the same reasons.
     """
 
     def __init__(self, get_response):

@@ -1,7 +1,7 @@
 """The small pictures that stand on every page: icons, clasps and faces from the one sprite. And the long lists.
 
-They are tags and not included templates because a page of moments holds hundreds of them. config/jinja.py lends them
-to the templates of the long lists.
+They are tags and not included templates because a page of moments holds hundreds of them. config/web/jinja.py lends
+them to the templates of the long lists.
 """
 
 import uuid

@@ -51,7 +51,7 @@ from tests.factories import PASSWORD, make_account, make_centre, make_person
 # Playwright keeps an event loop in the thread of the tests; Django would refuse to touch the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-# Less than people.second_step.lately_proved believes, and than a code by e-mail lives.
+# Less than people.accounts.second_step.lately_proved believes, and than a code by e-mail lives.
 MINUTES_PROVED = 5
 TABLET = {"width": 820, "height": 1180}
 

@@ -150,7 +150,7 @@ class BarrierForm(DayForm):
         return cleaned
 
     def said(self):
-        """Return the checked form as exchanges.barring takes it."""
+        """Return the checked form as exchanges.barriers.actions takes it."""
         chosen, kept = self.cleaned_data, self.kept
         what, words = chosen["what"], chosen["words"]
         return {

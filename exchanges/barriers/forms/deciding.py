@@ -77,7 +77,7 @@ class AnswerForm(ComingDayForm):
         self.fields["when"].label = _("By when?")
 
     def said(self):
-        """Return the checked form as barring.answer takes it."""
+        """Return the checked form as exchanges.barriers.actions.answer takes it."""
         chosen, last = self.cleaned_data, self.last
         return {
             "public_id": chosen["id"],
@@ -138,7 +138,7 @@ class OpeningForm(AboutSomeone):
         return next((side for side in sides if side.person.pk == self.person), sides[0] if sides else None)
 
     def said(self):
-        """Return the checked form as barring.open_up takes it, but for the moments."""
+        """Return the checked form as exchanges.barriers.actions.open_up takes it, but for the moments."""
         words, last = self.cleaned_data["words"], self.last
         return {
             "public_id": self.cleaned_data["id"],
@@ -171,7 +171,7 @@ class BackForm(AboutSomeone):
         self.fields["state"].choices = [(state.value, State(state).label) for state in states]
 
     def said(self):
-        """Return the checked form as barring.go_back takes it."""
+        """Return the checked form as exchanges.barriers.actions.go_back takes it."""
         chosen = self.cleaned_data
         return {
             "public_id": chosen["id"],
@@ -238,7 +238,7 @@ class PlanForm(ComingDayForm):
         self.fields["when"].label = _("When do we look at it again?")
 
     def said(self):
-        """Return the checked form as barring.keep_plan takes it."""
+        """Return the checked form as exchanges.barriers.actions.keep_plan takes it."""
         chosen, plan = self.cleaned_data, self.plan
         said = {name: chosen[name] for name in self.PARTS}
         # All our words are of one language; where none was changed, of the one they had.

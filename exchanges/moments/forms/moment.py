@@ -30,7 +30,7 @@ def _day_initial(day):
 class MomentForm(PageForm, forms.Form):
     """Who met, what each of them brought, and the last bits.
 
-    `picker` says who can be chosen and which kinds each is known for (exchanges.picking.Picker). `chosen` are
+    `picker` says who can be chosen and which kinds each is known for (exchanges.moments.picker.Picker). `chosen` are
     the people chosen already. `kept` is the moment being corrected, as a MomentToKeep. `plan` is the Plan that turned
     into it: what it says stands on the side of the one who gives.
     `set_aside` is how many of those who met do not want their part kept.

@@ -36,8 +36,8 @@ MOMENTS_BETWEEN_REPORTS = 5_000
 class Outcome:
     """What an import added, or would add.
 
-    `people` are the newcomers as people.roster.Known, `already` the moments that were there, and `longer` the
-    people who now belong to the centre since an earlier day.
+    `people` are the newcomers as people.profiles.importing.roster.Known, `already` the moments that were there, and
+    `longer` the people who now belong to the centre since an earlier day.
     """
 
     moments: int = 0

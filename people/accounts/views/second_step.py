@@ -22,7 +22,7 @@ from config.web.qr import qr_svg
 from people.accounts.sealing import CannotOpen
 from people.accounts.second_step import KEYS, must_have_one, needs_second_step
 
-# What the page of signing in has to say of the try before: people.views.sign_in shows it once.
+# What the page of signing in has to say of the try before: people.accounts.views.sign_in shows it once.
 NOTICE = "sign_in_notice"
 
 

@@ -18,7 +18,7 @@ NO_TIME = {"required": _("Choose how long."), "invalid_choice": _("Choose how lo
 
 
 def opened_by(what):
-    """Return what these choices open, as people.carers.let_read takes it: all moments hold those that are shared."""
+    """Return what these choices open, as people.consent.carers.let_read takes it: all moments hold those shared."""
     return {"moments": ALL if ALL in what else SHARED if SHARED in what else "", "book": BOOK in what}
 
 
@@ -127,7 +127,7 @@ class LetReadForm(DayForm):
         self.person = person
 
     def said(self):
-        """Return the checked form as people.carers.let_read takes it."""
+        """Return the checked form as people.consent.carers.let_read takes it."""
         chosen = self.cleaned_data
         return {
             "public_id": chosen["id"],

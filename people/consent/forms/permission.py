@@ -36,7 +36,7 @@ class PermissionForm(DayForm):
         self.fields["when"].label = _("When was it given?")
 
     def said(self):
-        """Return the checked form as people.permissions takes it."""
+        """Return the checked form as people.consent.permissions takes it."""
         chosen = self.cleaned_data
         return {
             "public_id": chosen["id"],

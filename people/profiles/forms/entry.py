@@ -126,7 +126,7 @@ class EntryForm(DayForm):
         return "kept_from" in self.data and "" in offered
 
     def to_say(self):
-        """Return the checked form as people.actions.say and change_entry take it."""
+        """Return the checked form as people.profiles.actions.say and change_entry take it."""
         chosen = self.cleaned_data
         said = {
             "section": chosen["section"],

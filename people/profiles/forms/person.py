@@ -174,7 +174,7 @@ class WelcomeForm(NamesForm, DayForm):
         return cleaned
 
     def to_welcome(self):
-        """Return the checked form as people.actions.welcome takes it."""
+        """Return the checked form as people.profiles.actions.welcome takes it."""
         chosen = self.cleaned_data
         first_words = {
             "words": chosen["words"],
@@ -211,6 +211,6 @@ class DetailsForm(NamesForm):
         super().__init__(data, centre=person.centre, besides=person, initial=initial)
 
     def to_change(self):
-        """Return the checked form as people.actions.change_person takes it."""
+        """Return the checked form as people.profiles.actions.change_person takes it."""
         names = ("name", "known_as", "language", "description", "is_somebody_else")
         return {name: self.cleaned_data[name] for name in names}

@@ -22,7 +22,7 @@ LONGEST_WORDS = ProfileEntry._meta.get_field("words").max_length
 
 @dataclass
 class Outcome:
-    """What an import added, or would add; `people` are the newcomers as people.roster.Known."""
+    """What an import added, or would add; `people` are the newcomers as people.profiles.importing.roster.Known."""
 
     people: list = field(default_factory=list)
     filled_in: int = 0

@@ -72,7 +72,7 @@ class Person(Named, models.Model):
     known_as = models.CharField(_("likes to be called"), max_length=60, blank=True, validators=[validate_readable])
     is_group = models.BooleanField(_("a group"), default=False)
     language = models.CharField(_("language"), max_length=2, blank=True, choices=Language)
-    # A photograph they agreed to for their page, as "photo-…": a copy that exchanges.photographs keeps. Or, for the
+    # A photograph they agreed to for their page, as "photo-…": a copy that exchanges.photos.actions keeps. Or, for the
     # demo, a drawn face from the sprite. Other people have their initials.
     portrait = models.SlugField(max_length=40, blank=True)
     # Empty where the centre's own days count.
