@@ -183,8 +183,9 @@ def test_who_has_just_signed_in_sets_up_an_app_without_the_password_again(proved
 
 
 def test_the_code_that_set_the_app_up_works_for_nothing_else(proved, carmens_account):
-    _answer, secret = set_up_app(proved)
-    code = code_now(secret)
+    proved.get("/account/second-step/app/")
+    code = code_now(proved.session["mfa.totp.secret"])
+    proved.post("/account/second-step/app/", {"code": code})
     proved.post("/sign-out/")
     sign_in(proved)
     assert answer_step(proved, code).status_code == 400
