@@ -17,6 +17,11 @@ LONG_AGO = datetime.date(2020, 1, 6)
 PASSWORD = "a long password for tests"
 
 
+def day_sent(days=0):
+    """What a form sends for a day that is chosen at a tap, so many days from today."""
+    return (timezone.localdate() + datetime.timedelta(days=days)).isoformat()
+
+
 def make_centre(slug="", **fields):
     """A centre that opened long ago, with the standard kinds."""
     slug = slug or f"centre-{next(numbers)}"

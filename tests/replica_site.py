@@ -19,7 +19,7 @@ from pathlib import Path
 
 import psycopg2
 
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, day_sent
 from tests.postgresql import servers
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -132,7 +132,7 @@ class Site:
     def save_moment(self, browser, what):
         """Log a moment through the site."""
         kinds = {self.ada: "a-song", self.carmen: "company"}
-        data = {"id": str(uuid.uuid4()), "who": list(kinds), "voice": "seen", "when": "today"}
+        data = {"id": str(uuid.uuid4()), "who": list(kinds), "voice": "seen", "when": day_sent()}
         for person, kind in kinds.items():
             data |= {f"side-{person}-kinds": kind, f"side-{person}-words_language": "en"}
         status, page = browser.send("/moments/new/", data | {f"side-{self.ada}-what": what})

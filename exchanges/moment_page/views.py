@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.web.forms import asks_again, posted
@@ -92,6 +93,7 @@ def detail(request, public_id):
             .first(),
             "chosen": chosen(exchange),
             "works_here": works_here,
+            "today": timezone.localdate(),
             "own": request.user.person_id,
             "photos": photos_of_moment(exchange, reader),
             "kept_back": [side for side in moment.sides if side.kept_from] if works_here else [],

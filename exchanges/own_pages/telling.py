@@ -116,7 +116,7 @@ class Telling:
 
     @property
     def happened_on(self):
-        """The day it was: today where nothing else was said."""
+        """The day it was: that on which they began to tell it, where nothing else was said."""
         said = self.answers.get("when", "")
         return datetime.date.fromisoformat(said) if said else timezone.localdate()
 

@@ -1,20 +1,15 @@
 """Forms for plans: making one, and choosing another day for it."""
 
-import datetime
 import uuid
 
 from django import forms
-from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from people.profiles.forms.fields import ANOTHER, DayForm, PageId
-from people.words.dates import make_day
+from people.profiles.forms.fields import AboutSomeone, PageId
+from people.words.asking_a_day import AsksDayToCome
 from people.words.fields import Line
 
-# The days to choose from at a tap; any other can be typed.
-DAYS_TO_CHOOSE = 7
 LONGEST_WHAT = 300
 
 
@@ -25,11 +20,10 @@ def typed_in(words, before="", its_language=""):
     return its_language if words == before and its_language else get_language()[:2]
 
 
-class DayToCome(DayForm):
-    """One of the next days by its name, or another typed in three boxes; `cleaned_data["on"]` is the date.
+class DayToCome(AsksDayToCome, AboutSomeone):
+    """One of the next days by its name, or another typed in three boxes."""
 
-    `first` is how many days from today the choices begin.
-    """
+    NEAR = {0: _("Today"), 1: _("Tomorrow"), **dict.fromkeys(range(2, 7))}
 
     time = Line(
         label=_("What time of day?"),
@@ -37,45 +31,6 @@ class DayToCome(DayForm):
         required=False,
         max_length=60,
     )
-
-    def __init__(self, data=None, *, initial=None, first=0):
-        super().__init__(data, initial=initial)
-        self.today = timezone.localdate()
-        choose = _("Choose a day, or type another.")
-        self.fields["when"].error_messages |= {"required": choose, "invalid_choice": choose}
-        days = [self.today + datetime.timedelta(days=number) for number in range(first, DAYS_TO_CHOOSE)]
-        self.fields["when"].choices = [(day.isoformat(), self._called(day)) for day in days]
-        self.fields["when"].choices += [(ANOTHER, _("Another day"))]
-
-    def _called(self, day):
-        ahead = (day - self.today).days
-        return {0: _("Today"), 1: _("Tomorrow")}.get(ahead) or date_format(day, "l")
-
-    @classmethod
-    def day_initial(cls, day=None):
-        """Return what the choice begins with for this day: its name where it is near, else the boxes."""
-        if day is None:
-            return {}
-        ahead = (day - timezone.localdate()).days
-        if 0 <= ahead < DAYS_TO_CHOOSE:
-            return {"when": day.isoformat()}
-        return {"when": ANOTHER, "day": day.day, "month": day.month, "year": day.year}
-
-    def clean(self):
-        cleaned = super().clean()
-        when = cleaned.get("when")
-        if when and when != ANOTHER:
-            cleaned["on"] = datetime.date.fromisoformat(when)
-        return cleaned
-
-    def _another_day(self, day, month, year):
-        found = make_day(day, month, year, self.today)
-        if found and not year.strip() and found < self.today:
-            # Without a year it is the next such day.
-            found = make_day(day, month, str(found.year + 1)) or found
-        if found is None:
-            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
-        return found
 
 
 class PlanForm(DayToCome):
@@ -191,9 +146,11 @@ class PlanForm(DayToCome):
 class MoveForm(DayToCome):
     """Another day for a plan, from tomorrow on."""
 
+    NEAR = {ahead: called for ahead, called in DayToCome.NEAR.items() if ahead}
+
     def __init__(self, data=None, *, plan):
         self.plan = plan
-        super().__init__(data, initial={"time": plan.time}, first=1)
+        super().__init__(data, initial={"time": plan.time})
         self.fields["when"].label = _("Which day instead?")
 
     def said(self):

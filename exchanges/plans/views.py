@@ -21,13 +21,11 @@ from exchanges.plans.wall import week_for_the_wall
 from people.access import centre_of, may_speak_for, staff_only, visible_or_404, works_at
 from people.looks.actions import looked_at
 from people.models import Membership, ProfileEntry, Role
-from people.words.dates import FIRST_YEAR
+from people.words.dates import is_thinkable
 
 # What just happened, for the notice on the plan's own page.
 NEW, AGAIN, CHANGED, MOVED, LET_GO, UNDONE = "new", "again", "changed", "moved", "let-go", "undone"
 WEEK = datetime.timedelta(days=7)
-# A slip of the finger makes other years.
-LAST_YEAR = 2999
 
 
 def plan_list(request):
@@ -58,7 +56,7 @@ def _day_of(text):
         day = datetime.date.fromisoformat(text)
     except ValueError:
         return None
-    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+    return day if is_thinkable(day) else None
 
 
 def new(request):

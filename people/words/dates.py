@@ -27,6 +27,8 @@ SHORTEST = 3
 LONGEST_PART = 20
 # Nobody living remembers a day before it; it is what a slip of the finger makes of a year.
 FIRST_YEAR = 1900
+# A slip of the finger makes other years.
+LAST_YEAR = 2999
 # A spreadsheet may add the time of day.
 TIME = r"(?:[t ][\d:.]+(?:z|[+-]\d\d:?\d\d)?)?"
 ORDINAL = r"(?:st|nd|rd|th|af|ail|il|ydd|fed|ed|eg|ain)?"
@@ -104,8 +106,14 @@ def make_day(day, month, year, today=None):
     return _date(int(year) + 2000 if len(year) == 2 else int(year), number, int(day))
 
 
+def is_thinkable(day):
+    """Is this a day that anybody means?"""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
+
+
 def _date(year, month, day):
     try:
-        return datetime.date(year, month, day) if year >= FIRST_YEAR else None
+        found = datetime.date(year, month, day)
     except (ValueError, OverflowError):
         return None
+    return found if is_thinkable(found) else None

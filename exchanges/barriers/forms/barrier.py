@@ -1,11 +1,9 @@
 """Forms for what stopped giving: logging it, correcting it, taking it back."""
 
-import datetime
 import uuid
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -13,10 +11,10 @@ from exchanges.models import Cause
 from exchanges.moments.forms.withdrawal import WithdrawalForm
 from exchanges.moments.unsaved import MOST_PEOPLE
 from people.centres.models import Language
-from people.profiles.forms.fields import ANOTHER, TODAY, DayForm, PageId
+from people.profiles.forms.fields import DayForm, PageId
+from people.words.asking_a_day import TODAY, YESTERDAY
 from people.words.fields import Line, Words
 
-YESTERDAY = "yesterday"
 # A choice and no barrier: it can be chosen, and is not kept.
 DID_NOT_WANT = "did-not-want"
 
@@ -46,7 +44,7 @@ class BarrierForm(DayForm):
     it is, who is then not asked for. `kept` is the barrier being corrected.
     """
 
-    parts = {"day": "when"}
+    NEAR = {0: TODAY, -1: YESTERDAY}
 
     id = PageId()
     who = forms.ChoiceField(
@@ -83,18 +81,12 @@ class BarrierForm(DayForm):
         did_not_want = _("I did not want to") if own else _("They did not want to")
         self.fields["cause"].choices = [*Cause.choices, (DID_NOT_WANT, did_not_want)]
         self.fields["when"].label = _("When was it?")
-        self.fields["when"].choices = [
-            (TODAY, _("Today")),
-            (YESTERDAY, _("Yesterday")),
-            (ANOTHER, _("Another day")),
-        ]
 
     def _initial(self, chosen):
         language, kept = get_language()[:2], self.kept
         if kept is None:
             who = str(chosen.public_id) if chosen else ""
-            return {"id": uuid.uuid4(), "who": who, "words_language": language, "when": TODAY}
-        is_today = kept.happened_on == timezone.localdate()
+            return {"id": uuid.uuid4(), "who": who, "words_language": language, **self.day_initial()}
         return {
             "id": kept.public_id,
             "who": str(kept.person.public_id),
@@ -104,7 +96,7 @@ class BarrierForm(DayForm):
             "cause": kept.cause,
             "words": kept.words,
             "words_language": kept.words_language or language,
-            **self.day_initial(None if is_today else kept.happened_on),
+            **self.day_initial(kept.happened_on),
         }
 
     @property
@@ -142,12 +134,6 @@ class BarrierForm(DayForm):
                 _("Choose %(most)s people at most. For more, choose a group."), params={"most": MOST_PEOPLE}
             )
         return to
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("when") == YESTERDAY:
-            cleaned["on"] = timezone.localdate() - datetime.timedelta(days=1)
-        return cleaned
 
     def said(self):
         """Return the checked form as exchanges.barriers.actions takes it."""

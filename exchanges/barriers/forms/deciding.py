@@ -1,56 +1,22 @@
 """Forms for what becomes of giving that was stopped: answering it, opening it up, moving it back, an enabling plan."""
 
-import datetime
 import uuid
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from exchanges.barriers.forms.barrier import typed_in, words_language
 from exchanges.models import State
-from people.profiles.forms.fields import ANOTHER, AboutSomeone, DayForm, PageId
-from people.words.dates import make_day
+from people.profiles.forms.fields import AboutSomeone, PageId
+from people.words.asking_a_day import AsksDayToCome
 from people.words.fields import Line, Words
 
 
-class ComingDayForm(DayForm):
-    """A day to come, at so many days from now or typed; `cleaned_data["on"]` is the date.
-
-    `choices` says which, by name: the days from now, and the words for it.
-    """
-
-    ahead = {"week": (7, _("In a week")), "fortnight": (14, _("In two weeks")), "month": (28, _("In four weeks"))}
-
-    def __init__(self, data=None, *, initial=None):
-        super().__init__(data, initial=initial)
-        choose = _("Choose a day, or type another.")
-        self.fields["when"].error_messages |= {"required": choose, "invalid_choice": choose}
-        self.fields["when"].choices = [
-            *((name, label) for name, (_days, label) in self.ahead.items()),
-            (ANOTHER, _("Another day")),
-        ]
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("when") in self.ahead:
-            cleaned["on"] = timezone.localdate() + datetime.timedelta(days=self.ahead[cleaned["when"]][0])
-        return cleaned
-
-    def _another_day(self, day, month, year):
-        today = timezone.localdate()
-        found = make_day(day, month, year, today)
-        if found and not year.strip() and found < today:
-            # Without a year it is the next such day.
-            found = make_day(day, month, str(found.year + 1)) or found
-        if found is None:
-            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
-        return found
-
-
-class AnswerForm(ComingDayForm):
+class AnswerForm(AsksDayToCome, AboutSomeone):
     """What we will try, who will, and by when. `staff` are those to choose from; `last` is the answer before."""
+
+    NEAR = {7: _("In a week"), 14: _("In two weeks"), 28: _("In four weeks")}
 
     id = PageId()
     words = Words(
@@ -186,14 +152,10 @@ def plan_part(label, help_text, empty, most=600):
     return Words(label=label, help_text=help_text, max_length=most, error_messages={"required": empty})
 
 
-class PlanForm(ComingDayForm):
+class PlanForm(AsksDayToCome, AboutSomeone):
     """The enabling plan: each part of it, and when we look at it again. `plan` is the one being changed."""
 
-    ahead = {
-        "month": (28, _("In four weeks")),
-        "quarter": (91, _("In three months")),
-        "half-year": (182, _("In six months")),
-    }
+    NEAR = {28: _("In four weeks"), 91: _("In three months"), 182: _("In six months")}
 
     good = plan_part(
         _("What good does it do?"),

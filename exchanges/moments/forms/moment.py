@@ -1,4 +1,3 @@
-import datetime
 import uuid
 
 from django import forms
@@ -12,22 +11,13 @@ from exchanges.models import Exchange, Feeling, Side
 from exchanges.moments.forms.side import SideForm, side_initial
 from exchanges.moments.unsaved import MOST_PEOPLE, MomentToKeep
 from people.profiles.forms.fields import PageId
-from people.words.dates import make_day
-from people.words.fields import DayPart, Line
+from people.words.asking_a_day import TODAY, YESTERDAY, AsksDay
+from people.words.fields import Line
 
-TODAY, YESTERDAY, ANOTHER = "today", "yesterday", "another"
 SEEN = "seen"
 
 
-def _day_initial(day):
-    """Return what the day begins with: a word for it where it is near, else the three boxes."""
-    ago = (timezone.localdate() - day).days
-    if ago <= 1:
-        return {"when": YESTERDAY if ago == 1 else TODAY}
-    return {"when": ANOTHER, "day": day.day, "month": day.month, "year": day.year}
-
-
-class MomentForm(PageForm, forms.Form):
+class MomentForm(AsksDay, PageForm, forms.Form):
     """Who met, what each of them brought, and the last bits.
 
     `picker` says who can be chosen and which kinds each is known for (exchanges.moments.picker.Picker). `chosen` are
@@ -35,6 +25,8 @@ class MomentForm(PageForm, forms.Form):
     into it: what it says stands on the side of the one who gives.
     `set_aside` is how many of those who met do not want their part kept.
     """
+
+    NEAR = {0: TODAY, -1: YESTERDAY}
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     plan = PageId()
@@ -57,14 +49,6 @@ class MomentForm(PageForm, forms.Form):
     )
     voice = forms.ChoiceField(required=False)
     place = Line(label=_("Where was it?"), required=False, max_length=60)
-    when = forms.ChoiceField(
-        required=False,
-        choices=[(TODAY, _("Today")), (YESTERDAY, _("Yesterday")), (ANOTHER, _("Another day"))],
-        widget=forms.RadioSelect,
-    )
-    day = DayPart()
-    month = DayPart()
-    year = DayPart()
 
     def __init__(self, data=None, *, picker, chosen=(), kept=None, plan=None, set_aside=0):
         super().__init__(data, initial=self._initial(chosen, kept, plan))
@@ -75,15 +59,15 @@ class MomentForm(PageForm, forms.Form):
         ]
         self.fields["voice"].error_messages["invalid_choice"] = _("Choose someone who was there.")
 
-    @staticmethod
-    def _initial(chosen, kept, plan):
+    @classmethod
+    def _initial(cls, chosen, kept, plan):
         if kept is None:
             return {
                 "id": uuid.uuid4(),
                 "plan": plan.public_id if plan else None,
                 "who": [str(person.public_id) for person in chosen],
                 "voice": SEEN,
-                **_day_initial(plan.planned_for if plan else timezone.localdate()),
+                **cls.day_initial(min(plan.planned_for, timezone.localdate()) if plan else None),
             }
         return {
             "id": kept.public_id,
@@ -91,10 +75,7 @@ class MomentForm(PageForm, forms.Form):
             "feelings": list(kept.feelings),
             "voice": str(kept.told_by.public_id) if kept.told_by else SEEN,
             "place": kept.place,
-            "when": TODAY if kept.happened_on == timezone.localdate() else ANOTHER,
-            "day": kept.happened_on.day,
-            "month": kept.happened_on.month,
-            "year": kept.happened_on.year,
+            **cls.day_initial(kept.happened_on),
         }
 
     @cached_property
@@ -158,7 +139,6 @@ class MomentForm(PageForm, forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        cleaned["happened_on"] = self._clean_day(cleaned)
         sides_are_good = sum(not side.is_valid() for side in self.sides) == 0
         silent = [side for side in self.sides if side.is_silent]
         if sides_are_good and self.people and len(silent) == len(self.sides) and self.is_list:
@@ -172,26 +152,13 @@ class MomentForm(PageForm, forms.Form):
     def is_valid(self):
         return super().is_valid() and all(side.is_valid() for side in self.sides)
 
-    def _clean_day(self, cleaned):
-        """Return the day that was chosen; adds an error where there is no such day."""
-        today = timezone.localdate()
-        when = cleaned.get("when") or TODAY
-        if when == TODAY:
-            return today
-        if when == YESTERDAY:
-            return today - datetime.timedelta(days=1)
-        day = make_day(cleaned.get("day", ""), cleaned.get("month", ""), cleaned.get("year", ""), today)
-        if day is None:
-            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
-        return day
-
     def moment(self, by):
         """Return the checked form as a MomentToKeep, recorded by this account."""
         voice, told_by = self._voice(by)
         return MomentToKeep(
             centre=self.picker.centre,
             public_id=self.kept.public_id if self.kept else self.cleaned_data["id"],
-            happened_on=self.cleaned_data["happened_on"],
+            happened_on=self.cleaned_data["on"],
             sides=tuple(side.side(unheard=self.cleaned_data["rest"] or Side.Heard.NOT_SURE) for side in self.sides),
             place=self.cleaned_data["place"],
             feelings=tuple(self.cleaned_data["feelings"]),

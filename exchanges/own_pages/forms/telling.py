@@ -55,8 +55,9 @@ class HowForm(PageForm, forms.Form):
 
 
 class WhenForm(PageForm, forms.Form):
-    """When was it? Another day than today, in three parts."""
+    """When was it? A near day at a tap, or another in three parts; `cleaned_data["on"]` is the date."""
 
+    on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     day, month, year = DayPart(), DayPart(), DayPart()
 
     def __init__(self, *args, centre, **kwargs):
@@ -65,7 +66,7 @@ class WhenForm(PageForm, forms.Form):
 
     def clean(self):
         parts = [self.cleaned_data.get(name, "") for name in ("day", "month", "year")]
-        day = make_day(*parts, timezone.localdate())
+        day = self.cleaned_data.get("on") or make_day(*parts, timezone.localdate())
         if day is None:
             raise forms.ValidationError(_("There is no such day. Type it like 3 October or 3 Hydref."))
         try:

@@ -48,6 +48,8 @@ class _Told:
 
     def keep(self, **answers):
         self.answers.setdefault("id", str(uuid.uuid4()))
+        # Finished tomorrow, it is still of the day on which they began to tell it.
+        self.answers.setdefault("when", timezone.localdate().isoformat())
         self.answers.update(answers)
         self.telling = replace(self.telling)
         keep_answers(self.request, self.person, PART, self.answers)
@@ -160,22 +162,19 @@ def when(request):
     told = _Told(request)
     if told.telling.lacks:
         return told.next_page()
-    today = timezone.localdate()
-    before = told.telling.happened_on
-    initial = {"day": before.day, "month": before.month, "year": before.year} if told.answers.get("when") else {}
+    today, before = timezone.localdate(), told.telling.happened_on
+    near = (today, today - datetime.timedelta(days=1))
+    initial = {} if before in near else {"day": before.day, "month": before.month, "year": before.year}
     form = WhenForm(posted(request), centre=told.person.centre, initial=initial | typed_on(request, told.person))
     if asks_again(request):
         form.unchecked()
     elif "_back" in request.POST:
         keep_typed(request, told.person)
         return redirect("mine_tell_check")
-    elif request.POST.get("ago") in ("0", "1"):
-        told.keep(when=(today - datetime.timedelta(days=int(request.POST["ago"]))).isoformat())
-        return redirect("mine_tell_check")
     elif request.method == "POST" and form.is_valid():
         told.keep(when=form.cleaned_data["on"].isoformat())
         return redirect("mine_tell_check")
-    return told.show("tell_when", form=form)
+    return told.show("tell_when", form=form, today=near[0], yesterday=near[1])
 
 
 def check(request):

@@ -8,10 +8,8 @@ from config.web.forms import PageForm
 from people.centres.models import Language
 from people.models import Person
 from people.profiles.models.person import ROLE_ORDER
+from people.words.asking_a_day import AsksDay
 from people.words.dates import make_day, read_day
-from people.words.fields import DayPart
-
-TODAY, ANOTHER = "today", "another"
 
 
 def role_choices():
@@ -107,38 +105,5 @@ class AboutSomeone(PageForm, forms.Form):
             self.add_error(name if name in self.fields else None, messages)
 
 
-class DayForm(AboutSomeone):
-    """Today, or another day typed in three boxes; `cleaned_data["on"]` is the date."""
-
-    when = forms.ChoiceField(
-        choices=[(TODAY, _("Today")), (ANOTHER, _("Another day"))],
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Choose today, or type another day."),
-            "invalid_choice": _("Choose today, or type another day."),
-        },
-    )
-    day = DayPart()
-    month = DayPart()
-    year = DayPart()
-
-    @staticmethod
-    def day_initial(day=None):
-        """Return what the boxes begin with: today, or the day that was kept."""
-        if day is None:
-            return {"when": TODAY}
-        return {"when": ANOTHER, "day": day.day, "month": day.month, "year": day.year}
-
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("when") == TODAY:
-            cleaned["on"] = timezone.localdate()
-        elif cleaned.get("when") == ANOTHER:
-            cleaned["on"] = self._another_day(*(cleaned[part] for part in ("day", "month", "year")))
-        return cleaned
-
-    def _another_day(self, *parts):
-        day = make_day(*parts, timezone.localdate())
-        if day is None:
-            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
-        return day
+class DayForm(AsksDay, AboutSomeone):
+    """A form about people that asks for a day."""

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from people.profiles.forms.fields import ANOTHER, TODAY, DayForm, role_choices
+from people.profiles.forms.fields import DayForm, role_choices
 from people.words.fields import Line
 
 NEVER_LEFT = "never-left"
@@ -49,13 +49,6 @@ class ReturnForm(DayForm):
     def __init__(self, data=None):
         super().__init__(data, initial={"when": NEVER_LEFT})
         self.fields["when"].label = _("Since when are they here again?")
-        self.fields["when"].choices = [
-            (NEVER_LEFT, _("They never left: it was a mistake")),
-            (TODAY, _("Today")),
-            (ANOTHER, _("Another day")),
-        ]
 
-    def clean(self):
-        cleaned = super().clean()
-        cleaned.setdefault("on", None)
-        return cleaned
+    def days_at_a_tap(self):
+        return [(NEVER_LEFT, _("They never left: it was a mistake")), *super().days_at_a_tap()]

@@ -4,36 +4,25 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from people.profiles.forms.fields import ANOTHER, AboutSomeone, DayForm
+from people.profiles.forms.fields import AboutSomeone, DayForm
 from people.profiles.pausing import LONGEST
 from people.words.dates import make_day
-
-WEEKS = {"1": _("One week"), "4": _("Four weeks"), "12": _("Twelve weeks")}
 
 
 class RestForm(DayForm):
     """Until when somebody would rather receive; `cleaned_data["on"]` is the last day."""
 
+    NEAR = {7: _("One week"), 28: _("Four weeks"), 84: _("Twelve weeks")}
+    MESSAGE = _("Choose how long, or type a day.")
+
     def __init__(self, data=None, *, pause=None):
-        super().__init__(data, initial=self.day_initial(pause.until) if pause else {"when": "4"})
+        until = pause.until if pause else timezone.localdate() + datetime.timedelta(weeks=4)
+        super().__init__(data, initial=self.day_initial(until))
         self.fields["when"].label = _("Until when?")
-        self.fields["when"].choices = [*WEEKS.items(), (ANOTHER, _("Another day"))]
-        self.fields["when"].error_messages.update(
-            required=_("Choose how long, or type a day."), invalid_choice=_("Choose how long, or type a day.")
-        )
 
-    def clean(self):
-        cleaned = super().clean()
-        if cleaned.get("when") in WEEKS:
-            cleaned["on"] = timezone.localdate() + datetime.timedelta(weeks=int(cleaned["when"]))
-        return cleaned
-
-    def _another_day(self, *parts):
+    def another_day(self, *parts):
         # Without a year it is the next such day.
-        day = make_day(*parts, timezone.localdate() + datetime.timedelta(days=LONGEST))
-        if day is None:
-            self.add_error("when", _("There is no such day. Type it like 3 October or 3 Hydref."))
-        return day
+        return make_day(*parts, timezone.localdate() + datetime.timedelta(days=LONGEST))
 
 
 class LatelyForm(AboutSomeone):

@@ -14,6 +14,7 @@ from tests.exchanges.barriers.typed import BOARD, NEW, NOBODY, address, page, ty
 from tests.factories import (
     LONG_AGO,
     PASSWORD,
+    day_sent,
     make_barrier,
     make_entry,
     make_moment,
@@ -92,7 +93,7 @@ def test_it_opens_with_nobody_chosen_where_nobody_is_meant(as_carmen, ada, perso
 
 @pytest.mark.parametrize(
     ("when", "ago"),
-    [({"when": "today"}, 0), ({"when": "yesterday"}, 1), ({"when": "another"}, 9)],
+    [({"when": day_sent()}, 0), ({"when": day_sent(-1)}, 1), ({"when": "another"}, 9)],
     ids=["today", "yesterday", "another day"],
 )
 def test_it_was_today_yesterday_or_another_day(as_carmen, ada, when, ago):
@@ -136,7 +137,7 @@ def test_it_takes_two_to_meet(as_carmen, ada):
 
 def test_somebody_belonged_to_the_centre_on_the_day(as_carmen, ada):
     Membership.objects.filter(person=ada).update(joined_on=TODAY())
-    assert "Ada didn’t belong to the centre on that day." in page(as_carmen.post(NEW, typed(ada, when="yesterday")))
+    assert "Ada didn’t belong to the centre on that day." in page(as_carmen.post(NEW, typed(ada, when=day_sent(-1))))
 
 
 @pytest.mark.parametrize("part", ["who", "to"])

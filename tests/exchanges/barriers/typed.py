@@ -3,6 +3,8 @@
 import html
 import uuid
 
+from tests.factories import day_sent
+
 NEW, BOARD = "/barriers/new/", "/barriers/"
 # The identifier of nobody and nothing.
 NOBODY = "2f0c7a4e-6a3c-4f6c-9b0d-0a1b2c3d4e5f"
@@ -20,7 +22,7 @@ def typed(*people, **more):
         "cause": "a-rule",
         "words": "",
         "words_language": "en",
-        "when": "today",
+        "when": day_sent(),
     }
     return data | more
 
@@ -31,7 +33,7 @@ def answered(who, **more):
         "id": str(uuid.uuid4()),
         "words": "A smaller pot.",
         "who": str(who.public_id),
-        "when": "week",
+        "when": day_sent(7),
     } | more
 
 
@@ -45,7 +47,7 @@ def planned(**more):
         "view_language": "cy",
         "least": "A smaller pot.",
         "agreed": "Ada and Bill.",
-        "when": "quarter",
+        "when": day_sent(91),
     } | more
 
 

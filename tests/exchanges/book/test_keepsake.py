@@ -10,7 +10,7 @@ from exchanges.moments.actions import keep_side_from
 from people.models import Membership
 from tests.exchanges.book.test_pages import page
 from tests.exchanges.book.worlds import edition_of, put_in, say_words, told, words
-from tests.factories import make_moment
+from tests.factories import day_sent, make_moment
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_manager_finds_the_book_and_whom_the_person_named(as_mel, ada, remembe
 
 def test_who_had_it_is_written_down(as_mel, ada, mels_account, remembered):
     address = f"/people/{ada.public_id}/book/keepsake/"
-    said = {"edition": str(remembered.public_id), "given_to": "Bill", "when": "today"}
+    said = {"edition": str(remembered.public_id), "given_to": "Bill", "when": day_sent()}
     assert as_mel.post(address, said).url == address
     kept = Keepsake.objects.get()
     assert (kept.edition, kept.given_to, kept.given_by) == (remembered, "Bill", mels_account)
@@ -51,7 +51,7 @@ def test_who_had_it_is_written_down(as_mel, ada, mels_account, remembered):
 
 
 def test_sent_twice_it_is_written_down_once(as_mel, ada, remembered):
-    said = {"edition": str(remembered.public_id), "given_to": "Bill", "when": "today"}
+    said = {"edition": str(remembered.public_id), "given_to": "Bill", "when": day_sent()}
     said["id"] = "7b1f8a9e-8a3a-4f8e-9a36-0d4f1c1a2b3c"
     for _ in range(2):
         as_mel.post(f"/people/{ada.public_id}/book/keepsake/", said)

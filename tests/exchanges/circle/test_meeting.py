@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from exchanges.models import Circle, InCircle, StoryChoice, Told
 from tests.exchanges.circle.worlds import choose_story, make_talk
-from tests.factories import make_moment, make_person
+from tests.factories import day_sent, make_moment, make_person
 
 MONTH_BEFORE = timezone.localdate().replace(day=1) - datetime.timedelta(days=3)
 
@@ -28,7 +28,7 @@ def chosen(moment, *people, said_by=None, **fields):
     return {
         "id": uuid.uuid4(),
         "people": [str(person.public_id) for person in people],
-        "when": "today",
+        "when": day_sent(),
         "moment": str(moment.public_id),
         "why": "Achos gofynnodd rhywun iddi.",
         "language": "cy",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from exchanges.models import Exchange, Received, Side
 from people.models import Membership
-from tests.factories import make_moment, make_person
+from tests.factories import day_sent, make_moment, make_person
 
 NEW = "/moments/new/"
 
@@ -20,7 +20,7 @@ def typed(*people, **more):
         "id": str(uuid.uuid4()),
         "who": [str(person.public_id) for person in people],
         "voice": "seen",
-        "when": "today",
+        "when": day_sent(),
     }
     for place, person in enumerate(people):
         data[f"side-{person.public_id}-kinds"] = ["company" if place else "a-song"]
@@ -155,7 +155,7 @@ def test_words_in_welsh_are_marked_on_the_english_page(as_carmen, ada, carmen):
 def test_a_song_for_thirty_people_is_one_contribution(as_carmen, centre, ada):
     crowd = [make_person(centre) for _ in range(29)]
     data = {"id": str(uuid.uuid4()), "who": [str(person.public_id) for person in [ada, *crowd]]}
-    data |= {part(ada, "kinds"): ["a-song"], "rest": "simply_received", "when": "today", "voice": "seen"}
+    data |= {part(ada, "kinds"): ["a-song"], "rest": "simply_received", "when": day_sent(), "voice": "seen"}
     as_carmen.post(NEW, data)
     assert Received.objects.count() == 29
     assert not Exchange.objects.get().is_waiting
@@ -194,7 +194,7 @@ def test_the_giver_cannot_be_made_the_receiver(as_carmen, ada, bill, carmen):
 
 
 def test_yesterday_is_a_tap_away(as_carmen, ada, carmen):
-    as_carmen.post(NEW, typed(ada, carmen, when="yesterday"))
+    as_carmen.post(NEW, typed(ada, carmen, when=day_sent(-1)))
     assert Exchange.objects.get().happened_on == timezone.localdate() - datetime.timedelta(days=1)
 
 

@@ -12,7 +12,7 @@ from people.models import Pause, Role
 from people.profiles.actions import change_lately, change_role, leave
 from people.profiles.pausing import look_again, not_now, rather_receive
 from tests.exchanges.plans.worlds import make_a_plan
-from tests.factories import make_entry, make_moment, make_person
+from tests.factories import day_sent, make_entry, make_moment, make_person
 
 GIVING, RECEIVING = Pause.Way.GIVING, Pause.Way.RECEIVING
 TODAY = datetime.date(2026, 11, 24)
@@ -317,7 +317,7 @@ def test_who_is_left_in_peace_is_shown_with_until_when_and_who_kept_it(as_carmen
 
 
 def test_somebody_can_say_themselves_that_they_would_rather_receive(as_ada, ada):
-    sent = as_ada.post(f"/noticing/{ada.public_id}/rest/", {"when": "4"})
+    sent = as_ada.post(f"/noticing/{ada.public_id}/rest/", {"when": day_sent(28)})
     assert (sent.status_code, sent.url) == (302, f"/people/{ada.public_id}/")
     assert ada.pauses.get().until == timezone.localdate() + datetime.timedelta(weeks=4)
 

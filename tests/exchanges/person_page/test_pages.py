@@ -8,19 +8,22 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import Person, Role
-from tests.factories import make_entry, make_moment, make_person
+from tests.factories import day_sent, make_entry, make_moment, make_person
 
 DAY = datetime.timedelta(days=1)
 PEOPLE, NEW, LEFT = "/people/", "/people/new/", "/people/left/"
-SOMEBODY = {
-    "sort": "person",
-    "name": "Nel Parry",
-    "role": "older_person",
-    "language": "cy",
-    "when": "today",
-    "said_by": "themself",
-    "words_language": "cy",
-}
+
+
+def somebody():
+    return {
+        "sort": "person",
+        "name": "Nel Parry",
+        "role": "older_person",
+        "language": "cy",
+        "when": day_sent(),
+        "said_by": "themself",
+        "words_language": "cy",
+    }
 
 
 def page_of(person, *rest):
@@ -132,7 +135,7 @@ def test_the_language_switch_keeps_what_was_looked_for(as_carmen, ada, bill):
 
 
 def test_somebody_is_added_and_their_page_says_so(as_carmen, centre):
-    response = as_carmen.post(NEW, SOMEBODY | {"words": "Gwau.", "description": "Ada’s neighbour"}, follow=True)
+    response = as_carmen.post(NEW, somebody() | {"words": "Gwau.", "description": "Ada’s neighbour"}, follow=True)
     nel = Person.objects.get(name="Nel Parry")
     assert response.redirect_chain == [(nel.get_absolute_url(), 302)]
     text = text_of(response)
@@ -142,31 +145,31 @@ def test_somebody_is_added_and_their_page_says_so(as_carmen, centre):
 
 
 def test_the_notice_is_shown_once(as_carmen):
-    response = as_carmen.post(NEW, SOMEBODY, follow=True)
+    response = as_carmen.post(NEW, somebody(), follow=True)
     assert "on the list now" not in text_of(as_carmen.get(response.redirect_chain[0][0]))
 
 
 def test_a_group_is_added_by_its_whole_name(as_carmen):
-    as_carmen.post(NEW, SOMEBODY | {"sort": "group", "name": "Côr y Bont", "role": "community"})
+    as_carmen.post(NEW, somebody() | {"sort": "group", "name": "Côr y Bont", "role": "community"})
     assert Person.objects.get(name="Côr y Bont").called == "Côr y Bont"
 
 
 def test_a_double_tap_adds_one_person(as_carmen):
-    typed = SOMEBODY | {"id": str(uuid.uuid4())}
+    typed = somebody() | {"id": str(uuid.uuid4())}
     first, second = as_carmen.post(NEW, typed), as_carmen.post(NEW, typed)
     assert first.url == second.url
     assert Person.objects.filter(name="Nel Parry").count() == 1
 
 
 def test_another_centres_identifier_is_refused_without_losing_what_was_typed(as_carmen, dora):
-    response = as_carmen.post(NEW, SOMEBODY | {"id": str(dora.public_id)})
+    response = as_carmen.post(NEW, somebody() | {"id": str(dora.public_id)})
     assert response.status_code == 400
     assert "Nel Parry" in text_of(response)
     assert "Dora" not in text_of(response)
 
 
 def test_a_namesake_is_shown_with_a_way_on(as_carmen, ada):
-    typed = SOMEBODY | {"name": "ada lloyd"}
+    typed = somebody() | {"name": "ada lloyd"}
     response = as_carmen.post(NEW, typed)
     text = text_of(response)
     assert response.status_code == 400
@@ -189,7 +192,7 @@ def test_a_page_without_a_namesake_does_not_ask(as_carmen):
     ],
 )
 def test_a_first_day_that_cannot_be_is_refused_beside_the_field(as_carmen, day, month, year, words):
-    response = as_carmen.post(NEW, SOMEBODY | {"when": "another", "day": day, "month": month, "year": year})
+    response = as_carmen.post(NEW, somebody() | {"when": "another", "day": day, "month": month, "year": year})
     text = text_of(response)
     assert response.status_code == 400
     assert standing_in_order(text, 'id="error-summary"', words, "<h1", 'id="id_when_error"', words)
@@ -197,7 +200,7 @@ def test_a_first_day_that_cannot_be_is_refused_beside_the_field(as_carmen, day, 
 
 
 def test_everything_typed_is_kept_and_escaped(as_carmen):
-    typed = SOMEBODY | {"name": "", "known_as": "<script>x</script>", "words": '"Hen wlad" 🙂'}
+    typed = somebody() | {"name": "", "known_as": "<script>x</script>", "words": '"Hen wlad" 🙂'}
     response = as_carmen.post(NEW, typed)
     text = text_of(response)
     assert response.status_code == 400
@@ -208,7 +211,7 @@ def test_everything_typed_is_kept_and_escaped(as_carmen):
 
 
 def test_the_language_switch_keeps_everything_and_checks_nothing(as_carmen):
-    typed = SOMEBODY | {"name": "", "known_as": "Nain", "_language": "cy"}
+    typed = somebody() | {"name": "", "known_as": "Nain", "_language": "cy"}
     response = as_carmen.post(NEW, typed)
     text = text_of(response)
     assert response.status_code == 200

@@ -12,7 +12,7 @@ from exchanges.models import Photo, PhotoConsent, Purpose
 from exchanges.photos.actions import take_back
 from people.handover.sitting import sat_with
 from tests.exchanges.photos.worlds import as_bytes, drawing, make_photo, upload
-from tests.factories import make_moment, make_person
+from tests.factories import day_sent, make_moment, make_person
 
 PAGE = Purpose.PAGE
 
@@ -138,7 +138,7 @@ def test_staff_of_another_centre_find_none_of_the_pages(as_derek, moment, ada):
 
 
 def agreeing(*purposes, **more):
-    return {"purposes": [purpose.value for purpose in purposes], "how": "told", "when": "today"} | more
+    return {"purposes": [purpose.value for purpose in purposes], "how": "told", "when": day_sent()} | more
 
 
 def ask(photo, person):

@@ -9,7 +9,7 @@ from exchanges.moments.actions import withdraw_exchange
 from exchanges.plans.actions import let_go
 from tests.exchanges.plans.test_pages import text
 from tests.exchanges.plans.worlds import days_from_now, make_a_plan
-from tests.factories import make_person
+from tests.factories import day_sent, make_person
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def sides(form):
 
 def sent(plan, *people, **more):
     """What a browser sends from the log form of this plan, with these people ticked."""
-    fields = {"id": uuid.uuid4(), "who": [person.public_id for person in people], "when": "today", "voice": "seen"}
+    fields = {"id": uuid.uuid4(), "who": [person.public_id for person in people], "when": day_sent(), "voice": "seen"}
     fields["plan"] = plan.public_id
     for person in people:
         side = f"side-{person.public_id}"
@@ -54,7 +54,7 @@ def test_the_kind_and_the_line_stand_on_the_givers_side_alone(as_carmen, plan, a
     assert not by_person[bill]["what"].value()
 
 
-@pytest.mark.parametrize(("ago", "when"), [(0, "today"), (1, "yesterday"), (3, "another")])
+@pytest.mark.parametrize(("ago", "when"), [(0, day_sent()), (1, day_sent(-1)), (3, "another")])
 def test_the_day_is_that_of_the_plan(as_carmen, ada, bill, ago, when):
     plan = make_a_plan(ada, bill, ago=ago)
     form = as_carmen.get(log(plan)).context["form"]

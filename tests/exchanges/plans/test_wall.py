@@ -13,7 +13,7 @@ from people.consent.permissions import end_permission, give_permission, people_w
 from people.models import Permission, Role
 from tests.exchanges.plans.test_pages import text
 from tests.exchanges.plans.worlds import days_from_now, let_onto_the_wall, make_a_plan
-from tests.factories import make_person
+from tests.factories import day_sent, make_person
 
 WALL = Permission.Purpose.WALL
 
@@ -155,7 +155,7 @@ def test_what_hangs_on_the_wall_of_another_centre_is_theirs(as_carmen, dora):
 
 def test_staff_keep_that_somebody_said_yes(as_carmen, ada, carmens_account):
     address = f"/people/{ada.public_id}/wall/"
-    page = as_carmen.post(address, {"id": uuid.uuid4(), "how": "said_so", "when": "today"}, follow=True)
+    page = as_carmen.post(address, {"id": uuid.uuid4(), "how": "said_so", "when": day_sent()}, follow=True)
     row = Permission.objects.get()
     assert (row.person, row.purpose, row.how) == (ada, "wall", "said_so")
     assert (row.recorded_by, row.given_on) == (carmens_account, timezone.localdate())
@@ -163,7 +163,7 @@ def test_staff_keep_that_somebody_said_yes(as_carmen, ada, carmens_account):
 
 
 def test_a_best_interests_decision_says_who_was_asked(as_carmen, ada):
-    address, sent = f"/people/{ada.public_id}/wall/", {"how": "best_interests", "when": "today"}
+    address, sent = f"/people/{ada.public_id}/wall/", {"how": "best_interests", "when": day_sent()}
     page = as_carmen.post(address, sent)
     assert page.status_code == 400
     assert "Say who was asked. Begin with the person." in text(page)
@@ -172,7 +172,7 @@ def test_a_best_interests_decision_says_who_was_asked(as_carmen, ada):
 
 
 def test_how_we_know_has_to_be_said(as_carmen, ada):
-    page = as_carmen.post(f"/people/{ada.public_id}/wall/", {"when": "today"})
+    page = as_carmen.post(f"/people/{ada.public_id}/wall/", {"when": day_sent()})
     assert "Choose how we know." in text(page)
 
 
@@ -222,7 +222,7 @@ def test_ending_what_was_never_given_changes_nothing(as_carmen, ada):
 
 
 def test_switching_language_keeps_what_was_typed_and_gives_nothing(as_carmen, ada):
-    sent = {"how": "best_interests", "consulted": "Ada a Bill", "when": "today", "_language": "cy"}
+    sent = {"how": "best_interests", "consulted": "Ada a Bill", "when": day_sent(), "_language": "cy"}
     page = as_carmen.post(f"/people/{ada.public_id}/wall/", sent)
     assert page.context["form"]["consulted"].value() == "Ada a Bill"
     assert not Permission.objects.exists()

@@ -12,7 +12,7 @@ from config.web.qr import square
 from people.cards.actions import make_card
 from people.models import Card, Look
 from people.tablets.turns import hashed
-from tests.factories import make_person
+from tests.factories import day_sent, make_person
 from tests.people.cards.worlds import make_card_for_home, show
 from tests.people.tablets.worlds import page
 
@@ -22,7 +22,7 @@ def new(client, person):
 
 
 def decide(client, person, **said):
-    said = {"how": "said_so", "when": "today"} | said
+    said = {"how": "said_so", "when": day_sent()} | said
     return client.post(f"/people/{person.public_id}/card/", said)
 
 

@@ -9,16 +9,16 @@ from django.utils import timezone
 
 from people.consent.carers import end_reading, ending_soon, let_read, months_after, open_to
 from people.models import CarerPermission, Look, Membership, Person
-from tests.factories import make_centre, make_person
+from tests.factories import day_sent, make_centre, make_person
 from tests.people.consent.worlds import DECIDED, decide_that_a_carer_reads, ends_in, let_a_carer_read
 from tests.people.handover.sitting import finish, hand_back, hand_over, page
 
 # What a manager’s form sends, but for who may read.
-TYPED = {"what": ["all"], "months": "3", "how": "said_so", "when": "today", "language": "en"}
+TYPED = {"what": ["all"], "months": "3", "how": "said_so", "language": "en"}
 
 
 def typed(carer, **more):
-    return TYPED | {"carer": str(carer.public_id)} | more
+    return TYPED | {"when": day_sent(), "carer": str(carer.public_id)} | more
 
 
 def letting(person):

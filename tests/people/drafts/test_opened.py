@@ -9,6 +9,7 @@ from people.drafts.actions import PAGES
 from people.models import Draft
 from tests.asked_about import AskedAbout
 from tests.exchanges.book.test_keepsake import left
+from tests.factories import day_sent
 from tests.test_access import TABLE, VIEWERS
 
 pytestmark = pytest.mark.one_database
@@ -21,7 +22,7 @@ BEGUN = {name: ["1"] for name in BUTTONS} | {
     "words": ["What was begun"],
     "reason": ["What was begun"],
     "kind": ["a-song"],
-    "when": ["today"],
+    "when": [day_sent()],
 }
 # A session and its list are kept of every page; so is who looked.
 KEPT_OF_LOOKING = {"django_session", "usersessions_usersession", "people_look"}

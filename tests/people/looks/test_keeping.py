@@ -19,7 +19,7 @@ from people.looks.actions import forget_looks, looked
 from people.looks.models import Kept
 from people.models import Look, Person, Post
 from tests.exchanges.circle.worlds import make_talk
-from tests.factories import PASSWORD, make_account, make_barrier, make_entry, make_moment
+from tests.factories import PASSWORD, day_sent, make_account, make_barrier, make_entry, make_moment
 
 What = Look.What
 
@@ -113,7 +113,7 @@ def test_a_form_that_comes_back_shows_the_page_and_is_kept(as_carmen, ada):
 
 
 def test_saving_and_going_on_is_no_look(as_carmen, vic):
-    answer = as_carmen.post(f"{vic.get_absolute_url()}role/", {"role": "staff", "when": "today", "description": ""})
+    answer = as_carmen.post(f"{vic.get_absolute_url()}role/", {"role": "staff", "when": day_sent(), "description": ""})
     assert answer.status_code == 302
     assert kept() == []
 
@@ -145,7 +145,7 @@ def test_a_file_taken_away_is_kept(as_mel, centre):
 
 def test_a_permission_given_and_ended_is_kept(as_carmen, ada):
     wall = f"{ada.get_absolute_url()}wall/"
-    as_carmen.post(wall, {"how": "said_so", "when": "today", "id": str(uuid.uuid4())})
+    as_carmen.post(wall, {"how": "said_so", "when": day_sent(), "id": str(uuid.uuid4())})
     as_carmen.post(wall, {"end": ""})
     assert kept() == [What.PERMISSION_GIVEN, What.PERMISSION_ENDED]
 
@@ -265,7 +265,7 @@ def test_where_it_cannot_be_kept_the_page_comes_all_the_same_and_the_log_says_so
 def test_where_it_cannot_be_kept_what_was_typed_is_saved(as_carmen, ada, monkeypatch):
     monkeypatch.setattr(Look, "save", broken)
     wall = f"{ada.get_absolute_url()}wall/"
-    as_carmen.post(wall, {"how": "said_so", "when": "today", "id": str(uuid.uuid4())})
+    as_carmen.post(wall, {"how": "said_so", "when": day_sent(), "id": str(uuid.uuid4())})
     assert ada.permissions.filter(ended_on=None).exists()
 
 

@@ -6,9 +6,9 @@ import uuid
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_account, make_entry, make_person
+from tests.factories import day_sent, make_account, make_entry, make_person
 
-SAID = {"section": "can_give", "words": "I can pour the tea.", "language": "en", "when": "today", "kind": ""}
+SAID = {"section": "can_give", "words": "I can pour the tea.", "language": "en", "kind": ""}
 AGO = datetime.date(2024, 11, 2)
 
 
@@ -17,7 +17,7 @@ def words_of(person, *rest):
 
 
 def said(person, **typed):
-    return SAID | {"said_by": str(person.public_id)} | typed
+    return SAID | {"when": day_sent(), "said_by": str(person.public_id)} | typed
 
 
 def text_of(response):

@@ -9,27 +9,26 @@ from people.models import Role
 from people.profiles.forms.entry import EntryForm, RetirementForm
 from people.profiles.forms.membership import LeavingForm, ReturnForm, RoleForm
 from people.profiles.forms.person import DetailsForm, FindForm, WelcomeForm
-from tests.factories import make_entry, make_person
+from tests.factories import day_sent, make_entry, make_person
 
 NEW = {
     "sort": "person",
     "name": "Nel Parry",
     "role": "older_person",
     "language": "",
-    "when": "today",
     "said_by": "themself",
     "words_language": "en",
 }
-SAID = {"section": "can_give", "words": "I can pour the tea.", "language": "en", "when": "today", "kind": ""}
+SAID = {"section": "can_give", "words": "I can pour the tea.", "language": "en", "kind": ""}
 BAD_LETTERS = ["Nel\x00Parry", "Nel \u202eyrraP", "N\x07el"]
 
 
 def welcome_form(centre, **typed):
-    return WelcomeForm(NEW | typed, centre=centre)
+    return WelcomeForm(NEW | {"when": day_sent()} | typed, centre=centre)
 
 
 def entry_form(person, entry=None, anyone=True, **typed):
-    data = SAID | {"said_by": str(person.public_id)} | typed
+    data = SAID | {"when": day_sent(), "said_by": str(person.public_id)} | typed
     kinds = list(person.centre.kinds.offered())
     return EntryForm(data, person=person, kinds=kinds, anyone=anyone, entry=entry)
 
@@ -189,13 +188,13 @@ def test_a_role_form_begins_with_the_role_now(vic):
     assert form["role"].value() == Role.VOLUNTEER
 
 
-@pytest.mark.parametrize("typed", [{}, {"role": "patient", "when": "today"}])
+@pytest.mark.parametrize("typed", [{}, {"role": "patient"}])
 def test_a_role_from_the_list_is_needed(vic, typed):
-    assert "role" in RoleForm(typed or {"when": "today"}, membership=vic.memberships.get()).errors
+    assert "role" in RoleForm({"when": day_sent()} | typed, membership=vic.memberships.get()).errors
 
 
 def test_leaving_and_returning_ask_only_for_a_day(db):
-    assert LeavingForm({"when": "today"}).is_valid()
+    assert LeavingForm({"when": day_sent()}).is_valid()
     form = ReturnForm({"when": "never-left"})
     assert form.is_valid()
     assert form.cleaned_data["on"] is None

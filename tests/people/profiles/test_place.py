@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from tests.factories import make_moment, make_person
+from tests.factories import day_sent, make_moment, make_person
 
 
 def page_of(person, *rest):
@@ -33,7 +33,7 @@ def test_a_name_of_somebody_else_is_asked_about_when_changed(as_carmen, ada, bil
 
 
 def test_a_role_is_changed_from_today(as_carmen, vic):
-    typed = {"role": "staff", "description": "support worker", "when": "today"}
+    typed = {"role": "staff", "description": "support worker", "when": day_sent()}
     text = text_of(as_carmen.post(page_of(vic, "role"), typed, follow=True))
     assert "The role is changed" in text
     assert "support worker" in text
@@ -52,7 +52,7 @@ def test_a_role_before_the_first_day_is_refused_beside_the_day(as_carmen, centre
 def test_somebody_leaves_and_comes_back(as_carmen, vic):
     leaving = page_of(vic, "leaving")
     assert "Nothing is lost" in text_of(as_carmen.get(leaving))
-    assert "The last day is kept" in text_of(as_carmen.post(leaving, {"when": "today"}, follow=True))
+    assert "The last day is kept" in text_of(as_carmen.post(leaving, {"when": day_sent()}, follow=True))
     assert "They never left" in text_of(as_carmen.get(leaving))
     assert "on the list again" in text_of(as_carmen.post(leaving, {"when": "never-left"}, follow=True))
     assert vic.memberships.get().left_on is None
@@ -64,7 +64,7 @@ def test_a_colleagues_last_day_is_for_a_manager_to_set(as_carmen, mel, mels_acco
 
 def test_a_colleagues_post_ends_with_their_last_day(as_mel, carmen, carmens_account):
     assert "can no longer see this centre’s people" in text_of(as_mel.get(page_of(carmen, "leaving")))
-    as_mel.post(page_of(carmen, "leaving"), {"when": "today"})
+    as_mel.post(page_of(carmen, "leaving"), {"when": day_sent()})
     assert carmens_account.posts.get().until == timezone.localdate()
 
 
@@ -77,7 +77,7 @@ def test_leaving_before_a_moment_is_refused_beside_the_day(as_carmen, vic, ada):
 
 def test_coming_back_too_early_is_refused_beside_the_day(as_carmen, centre):
     bea = make_person(centre, "Bea Rees", left_on=timezone.localdate())
-    response = as_carmen.post(page_of(bea, "leaving"), {"when": "today"})
+    response = as_carmen.post(page_of(bea, "leaving"), {"when": day_sent()})
     assert response.status_code == 400
     assert "Choose a day after it." in text_of(response)
 

@@ -16,7 +16,7 @@ from exchanges.reports.figures import Period, reciprocity
 from people.models import KeptFrom, ProfileEntry
 from tests.exchanges.circle.worlds import choose_story, make_talk
 from tests.exchanges.moments.just_for_me.worlds import keep_to_herself
-from tests.factories import make_entry, make_moment
+from tests.factories import day_sent, make_entry, make_moment
 from tests.people.handover.sitting import hand_over, page
 
 
@@ -137,7 +137,7 @@ def entry_typed(person, **more):
         "words": "I write poems.",
         "language": "en",
         "said_by": str(person.public_id),
-        "when": "today",
+        "when": day_sent(),
         "kind": "",
     } | more
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from exchanges.models import Exchange, Side
 from exchanges.moments.actions import withdraw_exchange
 from people.models import HandOver, Role
-from tests.factories import make_account, make_moment, make_person
+from tests.factories import day_sent, make_account, make_moment, make_person
 from tests.people.consent.worlds import let_a_carer_read
 from tests.people.handover.sitting import hand_over, later, page
 
@@ -155,7 +155,7 @@ def test_somebody_else_chosen_half_way_is_another_moment(as_ada, ada, carmen, vi
 
 def test_yesterday_and_another_day_can_be_said(as_ada, ada, carmen, met):
     tell(as_ada, carmen)
-    assert as_ada.post(f"{TELL}when/", {"ago": "1"}).url == f"{TELL}check/"
+    assert as_ada.post(f"{TELL}when/", {"on": day_sent(-1)}).url == f"{TELL}check/"
     assert "Yesterday" in page(as_ada.get(f"{TELL}check/"))
     day = timezone.localdate() - timezone.timedelta(days=30)
     as_ada.post(f"{TELL}when/", {"day": day.day, "month": day.month, "year": day.year})
