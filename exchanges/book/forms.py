@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from exchanges.models import Book
 from people.profiles.forms.fields import AboutSomeone, DayForm, PageId, language_field
 from people.words.fields import Line
@@ -13,7 +14,7 @@ from people.words.fields import Line
 WORDS = ("title", "dedication", "last_words", "keepsake_for")
 
 
-class BookWordsForm(AboutSomeone):
+class BookWordsForm(AboutSomeone, ChangingForm):
     """A book's title, for whom it is, its last words, its language, and whom the person wants to have it one day."""
 
     title = Line(label=_("What is the book called?"), required=False, max_length=60)
@@ -40,6 +41,7 @@ class BookWordsForm(AboutSomeone):
     words_language = language_field()
 
     def __init__(self, data=None, *, book):
+        self.row = book
         kept = {name: getattr(book, name) for name in (*WORDS, "language")}
         kept["words_language"] = book.words_language or book.person.language or get_language()[:2]
         super().__init__(data, initial=kept)

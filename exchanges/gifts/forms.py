@@ -1,8 +1,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from exchanges.barriers.forms.barrier import typed_in
-from exchanges.models import Download, GiftDeclaration
+from exchanges.models import Download, GiftDeclaration, GiftPolicy
 from exchanges.reports.forms.download import DownloadForm
 from people.profiles.forms.fields import AboutSomeone
 from people.words.fields import Line, Words
@@ -10,7 +11,7 @@ from people.words.fields import Line, Words
 YES, NO = "yes", "no"
 
 
-class PolicyForm(AboutSomeone):
+class PolicyForm(AboutSomeone, ChangingForm):
     """What a centre says about small gifts to its staff, in both languages. `policy` is what it says now, or None."""
 
     allowed = forms.ChoiceField(
@@ -25,7 +26,7 @@ class PolicyForm(AboutSomeone):
     tell_cy = Line(label=_("In Welsh"), max_length=200, error_messages={"required": _("Write it in Welsh.")})
 
     def __init__(self, data=None, *, policy=None):
-        initial = {}
+        self.row, initial = policy or GiftPolicy(), {}
         if policy:
             initial = {name: getattr(policy, name) for name in ("limit", "limit_cy", "tell", "tell_cy")}
             initial["allowed"] = YES if policy.allowed else NO
@@ -36,7 +37,7 @@ class PolicyForm(AboutSomeone):
         return self.cleaned_data | {"allowed": self.cleaned_data["allowed"] == YES}
 
 
-class DeclarationForm(AboutSomeone):
+class DeclarationForm(AboutSomeone, ChangingForm):
     """What became of a gift to `receiver`. `own` says that they declare it themselves; `kept` is what stands now."""
 
     what = Line(
@@ -79,7 +80,7 @@ class DeclarationForm(AboutSomeone):
     WORDS = ("what", "worth", "decision", "decision_words", "could_say_no", "worry")
 
     def __init__(self, data=None, *, receiver, own, kept=None):
-        self.kept = kept
+        self.kept, self.row = kept, kept or GiftDeclaration()
         super().__init__(data, initial={name: getattr(kept, name) for name in self.WORDS} if kept else None)
         if own:
             self.fields["could_say_no"].label = _("Did you feel you could say no?")

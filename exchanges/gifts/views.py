@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.gifts import actions as gifts
 from exchanges.gifts.forms import DeclarationForm, PolicyForm, RegisterDownloadForm
 from exchanges.gifts.register_file import register_file
@@ -18,9 +19,11 @@ from people.looks.actions import looked_at, looked_over
 from people.models import Look
 
 
+@one_at_a_time
 def declaration(request, public_id, giver_id, person_id):
     """Say what became of a gift to a member of staff; they do it themselves, or a colleague for them."""
-    exchange = visible_or_404(Exchange.objects.standing().select_related("centre"), request.user, public_id=public_id)
+    moments = Exchange.objects.standing().select_related("centre")
+    exchange = hold(request, visible_or_404(moments, request.user, public_id=public_id))
     gift = next(
         (
             gift
@@ -55,9 +58,10 @@ def declaration(request, public_id, giver_id, person_id):
 
 
 @managers_only
+@one_at_a_time
 def policy(request):
     """What the centre says about small gifts to staff, in both languages."""
-    centre = _chosen(request)
+    centre = hold(request, _chosen(request))
     form = PolicyForm(posted(request), policy=gifts.policy_of(centre))
     if asks_again(request):
         form.unchecked()

@@ -54,7 +54,7 @@ def new(request):
                 messages.success(request, NEW if is_new else AGAIN)
                 return redirect(exchange)
             # Somebody went back, changed it and saved once more: offer what they typed as a correction.
-            form = MomentForm(request.POST, picker=picker, kept=as_kept(exchange))
+            form = MomentForm(request.POST, picker=picker, kept=as_kept(exchange), exchange=exchange)
             form.add_error("who", _("This moment was saved before. Look over what you changed, then save it."))
             return show_form(request, form, exchange)
     return show_form(request, form)

@@ -57,6 +57,12 @@ def versions(exchange):
     return found[::-1]
 
 
+def last_changed_by(exchange):
+    """Return what whoever saved a moment last is called, or None where that is not known."""
+    by = versions(exchange)[0].by
+    return by.person.called if by and by.person else None
+
+
 def _latest(rows, when):
     """The last version of each row up to `when`, without those deleted by then."""
     standing = {}

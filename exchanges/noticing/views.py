@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.noticing.invites import invites
 from exchanges.noticing.matching import matches
 from exchanges.noticing.missed import look_out
@@ -119,10 +120,11 @@ def rest(request, public_id):
     )
 
 
+@one_at_a_time
 def lately(request, public_id):
     """How many days count as lately for one person."""
-    person = _of_here(request, public_id)
-    form = LatelyForm(posted(request), initial={"lately_days": person.lately_days})
+    person = hold(request, _of_here(request, public_id))
+    form = LatelyForm(posted(request), person=person)
     return _page(
         request,
         "exchanges/noticing/lately.html",

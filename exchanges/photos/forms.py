@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from exchanges.models import PhotoConsent, Purpose
 from exchanges.photos.files import take_in
 from people.profiles.forms.fields import AboutSomeone, DayForm, PageId, language_field, name_with_description
@@ -17,7 +18,7 @@ ACCEPTED = "image/jpeg,image/png,image/webp,image/heic,image/heif,.heic,.heif"
 How = PhotoConsent.How
 
 
-class PhotoWordsForm(AboutSomeone):
+class PhotoWordsForm(AboutSomeone, ChangingForm):
     """What is seen in a photograph, for who can't see it."""
 
     alt = Line(
@@ -30,7 +31,10 @@ class PhotoWordsForm(AboutSomeone):
     )
     language = language_field()
 
+    TOGETHER = (("alt", "language"),)
+
     def __init__(self, data=None, files=None, *, photo=None, **options):
+        self.row = photo
         said = {"alt": photo.alt, "language": photo.alt_language} if photo else {"language": get_language()[:2]}
         super().__init__(data, files, initial=said | options.pop("initial", {}), **options)
 

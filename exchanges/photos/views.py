@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.models import Exchange, Photo, Purpose
 from exchanges.moments.just_for_me import may_handle
 from exchanges.photos.actions import agree, keep_photo, remove_photo, say_what_is_seen, take_back
@@ -148,9 +149,10 @@ def detail(request, photo_id):
     return render(request, "exchanges/photos/detail.html", context)
 
 
+@one_at_a_time
 def words(request, photo_id):
     """Say once more what is seen in it."""
-    photo = _photo_here(request, photo_id)
+    photo = hold(request, _photo_here(request, photo_id))
     form = PhotoWordsForm(posted(request), photo=photo)
     if asks_again(request):
         form.unchecked()

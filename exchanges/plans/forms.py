@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from people.profiles.forms.fields import AboutSomeone, PageId
 from people.words.asking_a_day import AsksDayToCome
 from people.words.fields import Line
@@ -33,13 +34,15 @@ class DayToCome(AsksDayToCome, AboutSomeone):
     )
 
 
-class PlanForm(DayToCome):
+class PlanForm(DayToCome, ChangingForm):
     """Who means to give what to whom, when, and who helps.
 
     `people` are those to choose from and `kinds` those on offer, both by their key; `own` is the person whose own it
     is, who is then not asked for. `chosen`, `welcomed_by` and `entry` are what a new plan begins with; `kept` is the
     plan being changed.
     """
+
+    TOGETHER = (DayToCome.A_DAY,)
 
     id = PageId()
     who = forms.ChoiceField(
@@ -60,6 +63,7 @@ class PlanForm(DayToCome):
 
     def __init__(self, data=None, *, people, kinds, own=None, chosen=None, welcomed_by=(), entry=None, kept=None):
         self.people, self.kinds, self.own, self.kept, self.entry = people, kinds, own, kept, entry
+        self.row = kept
         super().__init__(data, initial=self._initial(chosen, welcomed_by))
         named = [(key, person.called) for key, person in people.items()]
         if own:
@@ -137,21 +141,35 @@ class PlanForm(DayToCome):
     @property
     def error_list(self):
         """Every error with the id of what it is about, for the summary at the top of the page."""
-        anchors = {"who": "who", "kind": "what", "what": "id_what", "to": "to", "helps": "helps", "__all__": ""}
+        anchors = {
+            "who": "who",
+            "kind": "what",
+            "what": "id_what",
+            "to": "to",
+            "helps": "helps",
+            "__all__": "meanwhile" if self.differences else "",
+        }
         return [
             (anchors.get(name, f"id_{name}"), message) for name, messages in self.errors.items() for message in messages
         ]
 
 
-class MoveForm(DayToCome):
+class MoveForm(DayToCome, ChangingForm):
     """Another day for a plan, from tomorrow on."""
 
     NEAR = {ahead: called for ahead, called in DayToCome.NEAR.items() if ahead}
+    TOGETHER = (DayToCome.A_DAY,)
 
     def __init__(self, data=None, *, plan):
-        self.plan = plan
+        self.plan = self.row = plan
         super().__init__(data, initial={"time": plan.time})
         self.fields["when"].label = _("Which day instead?")
+
+    def value_kept(self, name):
+        """What is kept is the day of the plan, though no day is chosen when the page is opened."""
+        if name in self.A_DAY:
+            return self.day_initial(self.plan.planned_for).get(name)
+        return super().value_kept(name)
 
     def said(self):
         """Return the checked form as exchanges.plans.actions takes it."""

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.barriers.reading import people_met_by
 from exchanges.models import Plan
 from exchanges.moments.forms.side import FIRST_KINDS
@@ -204,9 +205,10 @@ def detail(request, public_id):
     return render(request, "exchanges/plans/detail.html", context)
 
 
+@one_at_a_time
 def change(request, public_id):
     """Change a plan that stands; what it said before stays to be seen."""
-    plan = _to_change(request, public_id)
+    plan = hold(request, _to_change(request, public_id))
     if not plan.is_standing:
         return redirect(plan)
     own = None if works_at(request.user, plan.centre_id) else plan.giver
@@ -224,9 +226,10 @@ def change(request, public_id):
     return _show_form(request, picker, form, plan)
 
 
+@one_at_a_time
 def not_today(request, public_id):
     """Choose another day for a plan, or let it go; nobody is asked why."""
-    plan = _to_change(request, public_id)
+    plan = hold(request, _to_change(request, public_id))
     if not plan.is_standing:
         return redirect(plan)
     form = MoveForm(posted(request), plan=plan)

@@ -1,11 +1,12 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from people.profiles.forms.fields import AboutSomeone
 from people.words.fields import Line
 
 
-class CentreForm(AboutSomeone):
+class CentreForm(AboutSomeone, ChangingForm):
     """What a manager settles for the whole `centre`: what counts as lately, and whom to tell of danger."""
 
     lately_days = forms.IntegerField(
@@ -22,6 +23,7 @@ class CentreForm(AboutSomeone):
     safeguarding_cy = Line(label=_("In Welsh"), required=False, max_length=200)
 
     def __init__(self, data=None, *, centre):
+        self.row = centre
         super().__init__(data, initial={name: getattr(centre, name) for name in self.base_fields})
 
     def clean(self):

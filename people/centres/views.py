@@ -5,14 +5,16 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from people.access import managers_only
 from people.centres.forms import CentreForm
 
 
 @managers_only
+@one_at_a_time
 def settings(request):
     """What counts as lately, and what to do when somebody is not safe."""
-    centre = chosen_centre(request)
+    centre = hold(request, chosen_centre(request))
     form = CentreForm(posted(request), centre=centre)
     if asks_again(request):
         form.unchecked()

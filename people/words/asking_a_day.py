@@ -26,6 +26,8 @@ class AsksDay(forms.Form):
     `NEAR` are the days offered at a tap, counted from today on, each with what it is called, if not by its weekday.
     """
 
+    # Its fields, which say one thing together.
+    A_DAY = ("when", "day", "month", "year")
     NEAR = {0: TODAY}
     MESSAGE = CHOOSE
 
@@ -65,6 +67,22 @@ class AsksDay(forms.Form):
     def another_day(self, day, month, year):
         """Return the day typed in the boxes, or None. Without a year it is the latest such day up to today."""
         return make_day(day, month, year, timezone.localdate())
+
+    def meaning(self, values):
+        """Return what fields say (see config.web.meanwhile): a day is the same day whichever way it is chosen."""
+        day = self._day_in(values)
+        return [day.isoformat()] if day else super().meaning(values)
+
+    def read_aloud(self, values):
+        """Return what fields say as lines to read."""
+        day = self._day_in(values)
+        return [date_format(day, "j F Y")] if day else super().read_aloud(values)
+
+    def _day_in(self, values):
+        """The day that fields say, where they are those that do; else None."""
+        if "when" not in values:
+            return None
+        return self.day_of(*("".join(values[name][:1]) for name in self.A_DAY))
 
     def clean(self):
         cleaned = super().clean()

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from exchanges.models import Cause
 from exchanges.moments.forms.withdrawal import WithdrawalForm
 from exchanges.moments.unsaved import MOST_PEOPLE
@@ -37,7 +38,7 @@ def typed_in(words, before="", its_language=""):
     return get_language()[:2] if words else ""
 
 
-class BarrierForm(DayForm):
+class BarrierForm(DayForm, ChangingForm):
     """Who wanted to give what to whom, what got in the way, and what they said.
 
     `people` are those to choose from and `kinds` those on offer, both by their key; `own` is the person whose own
@@ -45,6 +46,7 @@ class BarrierForm(DayForm):
     """
 
     NEAR = {0: TODAY, -1: YESTERDAY}
+    TOGETHER = (("words", "words_language"), DayForm.A_DAY)
 
     id = PageId()
     who = forms.ChoiceField(
@@ -71,6 +73,7 @@ class BarrierForm(DayForm):
 
     def __init__(self, data=None, *, people, kinds, own=None, chosen=None, kept=None):
         self.people, self.kinds, self.own, self.kept = people, kinds, own, kept
+        self.row = kept
         super().__init__(data, initial=self._initial(chosen))
         if own:
             del self.fields["who"]
@@ -154,7 +157,14 @@ class BarrierForm(DayForm):
     @property
     def error_list(self):
         """Every error with the id of what it is about, for the summary at the top of the page."""
-        anchors = {"who": "who", "kind": "what", "what": "id_what", "to": "to", "cause": "cause", "__all__": ""}
+        anchors = {
+            "who": "who",
+            "kind": "what",
+            "what": "id_what",
+            "to": "to",
+            "cause": "cause",
+            "__all__": "meanwhile" if self.differences else "",
+        }
         return [
             (anchors.get(name, f"id_{name}"), message) for name, messages in self.errors.items() for message in messages
         ]

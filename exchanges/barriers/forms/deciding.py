@@ -6,17 +6,28 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from exchanges.barriers.forms.barrier import typed_in, words_language
-from exchanges.models import State
+from exchanges.models import EnablingPlan, State
 from people.profiles.forms.fields import AboutSomeone, PageId
 from people.words.asking_a_day import AsksDayToCome
 from people.words.fields import Line, Words
 
 
-class AnswerForm(AsksDayToCome, AboutSomeone):
+class DecidingForm(ChangingForm):
+    """Mixed into a form whose `row` is a barrier, about which somebody may have decided meanwhile."""
+
+    @property
+    def changed_by(self):
+        last = self.row.decisions.select_related("decided_by__person").last()
+        return last.decided_by.person.called if last and last.decided_by and last.decided_by.person else None
+
+
+class AnswerForm(AsksDayToCome, AboutSomeone, DecidingForm):
     """What we will try, who will, and by when. `staff` are those to choose from; `last` is the answer before."""
 
     NEAR = {7: _("In a week"), 14: _("In two weeks"), 28: _("In four weeks")}
+    TOGETHER = (AsksDayToCome.A_DAY,)
 
     id = PageId()
     words = Words(
@@ -32,7 +43,8 @@ class AnswerForm(AsksDayToCome, AboutSomeone):
     )
     field_order = ["id", "words", "who", "when", "day", "month", "year"]
 
-    def __init__(self, data=None, *, staff, last=None):
+    def __init__(self, data=None, *, barrier, staff, last=None):
+        self.row = barrier
         self.staff, self.last = {str(person.public_id): person for person in staff}, last
         initial = {"id": uuid.uuid4()}
         if last:
@@ -54,10 +66,10 @@ class AnswerForm(AsksDayToCome, AboutSomeone):
         }
 
 
-class OpeningForm(AboutSomeone):
+class OpeningForm(AboutSomeone, DecidingForm):
     """What we changed, and the moments that followed.
 
-    `moments` are those to choose from, as ReadMoments; `person` is the key of whoever was stopped.
+    `moments` are those to choose from, as ReadMoments.
     """
 
     id = PageId()
@@ -75,8 +87,8 @@ class OpeningForm(AboutSomeone):
     # The latest are in view; the earlier ones are a tap away.
     IN_VIEW = 6
 
-    def __init__(self, data=None, *, moments, person, last=None, followed=()):
-        self.last, self.person = last, person
+    def __init__(self, data=None, *, barrier, moments, last=None, followed=()):
+        self.row, self.last, self.person = barrier, last, barrier.person_id
         initial = {"id": uuid.uuid4(), "moments": [str(public_id) for public_id in followed]}
         super().__init__(data, initial=initial | ({"words": last.words} if last else {}))
         self.on_offer = {str(moment.public_id): moment for moment in moments}
@@ -152,10 +164,11 @@ def plan_part(label, help_text, empty, most=600):
     return Words(label=label, help_text=help_text, max_length=most, error_messages={"required": empty})
 
 
-class PlanForm(AsksDayToCome, AboutSomeone):
+class PlanForm(AsksDayToCome, AboutSomeone, ChangingForm):
     """The enabling plan: each part of it, and when we look at it again. `plan` is the one being changed."""
 
     NEAR = {28: _("In four weeks"), 91: _("In three months"), 182: _("In six months")}
+    TOGETHER = (("view", "view_language"), AsksDayToCome.A_DAY)
 
     good = plan_part(
         _("What good does it do?"),
@@ -191,7 +204,7 @@ class PlanForm(AsksDayToCome, AboutSomeone):
     PARTS = ("good", "harm", "harm_of_not", "view", "least", "agreed")
 
     def __init__(self, data=None, *, plan=None):
-        self.plan = plan
+        self.plan, self.row = plan, plan or EnablingPlan()
         initial = {"view_language": get_language()[:2]}
         if plan:
             initial = {name: getattr(plan, name) for name in (*self.PARTS, "view_language")}

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.barriers.actions import correct_barrier, keep_barrier, put_back_barrier, says_the_same, take_back_barrier
 from exchanges.barriers.forms.barrier import BarrierForm, CardWithdrawalForm
 from exchanges.barriers.reading import board_of, column_of, decisions_about, people_met_by, read_cards, versions_of
@@ -155,9 +156,10 @@ def detail(request, public_id):
     return render(request, "exchanges/barriers/detail.html", context)
 
 
+@one_at_a_time
 def correction(request, public_id):
     """Change what it says; what it said before stays to be seen."""
-    barrier = standing_or_404(request, public_id)
+    barrier = hold(request, standing_or_404(request, public_id))
     own = None if works_at(request.user, barrier.centre_id) else barrier.person
     picker, form = _form(request, barrier.centre, own, kept=barrier)
     if asks_again(request) or form.is_a_choice:

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.shortcuts import redirect, render
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.barriers.actions import (
     MOST_MOMENTS,
     answer,
@@ -33,7 +34,7 @@ def _to_decide(request, public_id):
     barrier = standing_or_404(request, public_id)
     if not manages(request.user, barrier.centre_id):
         raise PermissionDenied
-    return barrier
+    return hold(request, barrier)
 
 
 def _page(request, template, form, write, what, *, barrier, **context):
@@ -56,13 +57,14 @@ def _page(request, template, form, write, what, *, barrier, **context):
     return render(request, template, context, status=form.status)
 
 
+@one_at_a_time
 def answering(request, public_id):
     """Say what we will try, who will, and by when."""
     barrier = _to_decide(request, public_id)
     if barrier.state == State.OPENED_UP and request.method == "GET":
         return redirect(barrier)
     last = barrier.decisions.filter(who__isnull=False).select_related("who").last()
-    form = AnswerForm(posted(request), staff=staff_of(barrier.centre), last=last)
+    form = AnswerForm(posted(request), barrier=barrier, staff=staff_of(barrier.centre), last=last)
     return _page(
         request,
         "exchanges/barriers/answer.html",
@@ -73,6 +75,7 @@ def answering(request, public_id):
     )
 
 
+@one_at_a_time
 def opening(request, public_id):
     """Say what we changed, and choose among the person's moments since those that followed."""
     barrier = _to_decide(request, public_id)
@@ -83,8 +86,8 @@ def opening(request, public_id):
     is_open = barrier.state == State.OPENED_UP
     form = OpeningForm(
         posted(request),
+        barrier=barrier,
         moments=moments,
-        person=barrier.person_id,
         last=barrier.decisions.filter(state=State.OPENED_UP).last() if is_open else None,
         followed=[moment.public_id for moment in moments if moment.pk in linked],
     )
@@ -96,6 +99,7 @@ def opening(request, public_id):
     return _page(request, "exchanges/barriers/opening.html", form, write, OPENED, barrier=barrier)
 
 
+@one_at_a_time
 def going_back(request, public_id):
     """Move the card back, with a few words that say why."""
     barrier = _to_decide(request, public_id)
@@ -112,6 +116,7 @@ def going_back(request, public_id):
     )
 
 
+@one_at_a_time
 def plan(request, public_id):
     """Keep the enabling plan: its good, its harm, and the harm of not doing it."""
     barrier = _to_decide(request, public_id)

@@ -7,8 +7,9 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.book.forms import BookWordsForm, KeepsakeForm
-from exchanges.book.making import choose, give_keepsake, items_of, move, order_by_day, pages_in, say
+from exchanges.book.making import book_of, choose, give_keepsake, items_of, move, order_by_day, pages_in, say
 from exchanges.book.readers import FAMILY
 from exchanges.book.views.reading import Desk, leaves_for, pdf_answer
 from exchanges.models import BookPage, Exchange, Keepsake, Side
@@ -55,6 +56,8 @@ class _Offered:
         self.lines = list(self._entries()) if self.is_first else []
         sent = posted(request)
         self.ticked = self.kept if sent is None else set(sent.getlist("in"))
+        # What somebody else put in or took out since the page was opened stays as they left it.
+        self.was_ticked = self.kept if sent is None or "was" not in sent else set(sent.getlist("was"))
 
     def _moments(self):
         """The moments of which there is something to tell, in this way: in which they gave, or were given."""
@@ -79,6 +82,22 @@ class _Offered:
         return entries if self.desk.is_own else entries.for_staff(self.request.user)
 
     @property
+    def was_shown(self):
+        """What of this page was in the book when it was opened."""
+        here = {str(moment.public_id) for moment in self.page.moments} | {str(entry.public_id) for entry in self.lines}
+        return sorted(self.was_ticked & (here | set(self.extras)))
+
+    @property
+    def ticked_now(self):
+        """What was ticked since the page was opened."""
+        return self.ticked - self.was_ticked
+
+    @property
+    def unticked(self):
+        """What was unticked since the page was opened."""
+        return self.was_ticked - self.ticked
+
+    @property
     def rows(self):
         """The moments of this page: each with the person's own part, what came to them, and whether it is ticked."""
         key = self.desk.person.pk
@@ -98,11 +117,11 @@ class _Offered:
         return {what.value: what.value in self.ticked for what in EXTRAS}
 
     def keep(self):
-        """Keep what is ticked of what this page shows; nothing else changes."""
+        """Keep what was ticked, or unticked, of what this page shows; nothing else changes."""
         moments = {str(one.public_id): one for one in self.page.moments}
         keys = {public_id: one.pk for public_id, one in moments.items()}
         chosen = sorted(
-            (one for public_id, one in moments.items() if public_id in self.ticked),
+            (one for public_id, one in moments.items() if public_id in self.ticked_now),
             key=lambda one: (one.happened_on, one.recorded_at, one.pk),
         )
         by_id = {str(entry.public_id): entry for entry in self.lines}
@@ -110,11 +129,14 @@ class _Offered:
             by=self.request.user,
             person=self.desk.person,
             moments=[Exchange(pk=one.pk) for one in chosen],
-            no_moments=[keys[public_id] for public_id in moments if public_id not in self.ticked],
-            lines=[entry for public_id, entry in by_id.items() if public_id in self.ticked],
-            no_lines=[entry.pk for public_id, entry in by_id.items() if public_id not in self.ticked],
-            extras=self.extras if self.is_first else None,
+            no_moments=[keys[public_id] for public_id in moments if public_id in self.unticked],
+            lines=[entry for public_id, entry in by_id.items() if public_id in self.ticked_now],
+            no_lines=[entry.pk for public_id, entry in by_id.items() if public_id in self.unticked],
+            extras=self._extras_changed() if self.is_first else None,
         )
+
+    def _extras_changed(self):
+        return {what: is_in for what, is_in in self.extras.items() if is_in != (what in self.was_ticked)}
 
     def next_url(self):
         """Where the button that was pressed leads: to earlier or later moments, the other way, or the book."""
@@ -168,10 +190,12 @@ def _items(desk, request):
     return found
 
 
+@one_at_a_time
 def words(request, public_id=None):
     """The title, for whom it is, the last words, the language, and who shall have it one day."""
     desk = Desk(request, public_id, writes=True)
-    form = BookWordsForm(posted(request), book=desk.book)
+    hold(request, desk.person)
+    form = BookWordsForm(posted(request), book=book_of(desk.person))
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():

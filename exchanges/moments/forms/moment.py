@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import PageForm
+from config.web.meanwhile import ChangingForm
 from exchanges.models import Exchange, Feeling, Side
-from exchanges.moments.forms.side import SideForm, side_initial
+from exchanges.moments.forms.side import SideForm, SidePart, side_initial
 from exchanges.moments.unsaved import MOST_PEOPLE, MomentToKeep
+from exchanges.moments.versions import last_changed_by
 from people.profiles.forms.fields import PageId
 from people.words.asking_a_day import TODAY, YESTERDAY, AsksDay
 from people.words.fields import Line
@@ -17,16 +18,19 @@ from people.words.fields import Line
 SEEN = "seen"
 
 
-class MomentForm(AsksDay, PageForm, forms.Form):
+class MomentForm(AsksDay, ChangingForm, forms.Form):
     """Who met, what each of them brought, and the last bits.
 
     `picker` says who can be chosen and which kinds each is known for (exchanges.moments.picker.Picker). `chosen` are
     the people chosen already. `kept` is the moment being corrected, as a MomentToKeep. `plan` is the Plan that turned
     into it: what it says stands on the side of the one who gives.
-    `set_aside` is how many of those who met do not want their part kept.
+    `set_aside` is how many of those who met do not want their part kept. `exchange` is the moment that a correction
+    changes.
     """
 
     NEAR = {0: TODAY, -1: YESTERDAY}
+    TOGETHER = (AsksDay.A_DAY,)
+    BESIDES = frozenset({"id", "plan", "who", "rest"})
 
     id = forms.UUIDField(widget=forms.HiddenInput)
     plan = PageId()
@@ -50,14 +54,22 @@ class MomentForm(AsksDay, PageForm, forms.Form):
     voice = forms.ChoiceField(required=False)
     place = Line(label=_("Where was it?"), required=False, max_length=60)
 
-    def __init__(self, data=None, *, picker, chosen=(), kept=None, plan=None, set_aside=0):
-        super().__init__(data, initial=self._initial(chosen, kept, plan))
+    def __init__(self, data=None, *, picker, chosen=(), kept=None, plan=None, set_aside=0, exchange=None):
         self.picker, self.kept, self.planned, self.set_aside = picker, kept, plan, set_aside
+        self.row = exchange
+        super().__init__(data, initial=self._initial(chosen, kept, plan))
         self.fields["who"].choices = [(key, person.called) for key, person in picker.people.items()]
-        self.fields["voice"].choices = [(SEEN, _("I saw it"))] + [
-            (str(person.public_id), person.called) for person in self.people
-        ]
         self.fields["voice"].error_messages["invalid_choice"] = _("Choose someone who was there.")
+        self.fields["voice"].label, self.fields["when"].label = _("Who is telling us?"), _("When was it?")
+        self._offer_voices()
+
+    def _offer_voices(self):
+        told_by = [self.kept.told_by] if self.kept and self.kept.told_by else []
+        tellers = dict.fromkeys([*self.people, *told_by])
+        self.fields["voice"].choices = [
+            (SEEN, _("I saw it")),
+            *((str(person.public_id), person.called) for person in tellers),
+        ]
 
     @classmethod
     def _initial(cls, chosen, kept, plan):
@@ -195,6 +207,7 @@ class MomentForm(AsksDay, PageForm, forms.Form):
             "voice": "voice",
             "when": "when",
             "id": "who",
+            "__all__": "meanwhile",
         }
         own = [
             (anchors.get(name, f"id_{name}"), message) for name, messages in self.errors.items() for message in messages
@@ -202,3 +215,27 @@ class MomentForm(AsksDay, PageForm, forms.Form):
         return own + [
             (side.anchor, message) for side in self.sides for messages in side.errors.values() for message in messages
         ]
+
+    # --- What was changed meanwhile ---
+
+    @cached_property
+    def in_parts(self):
+        sent = {side.person: side for side in self.sides}
+        kept = {side.person: self._as_kept(side) for side in self.kept.sides}
+        unheard = self["rest"].value() or Side.Heard.NOT_SURE
+        sides = [SidePart(person, kept.get(person), sent.get(person), unheard) for person in {**kept, **sent}]
+        return sides + super().in_parts
+
+    def _as_kept(self, side):
+        others = [other.person for other in self.kept.sides if other is not side]
+        return SideForm(person=side.person, kinds=self.picker.kinds, others=others, initial=side_initial(side))
+
+    def read_anew(self):
+        super().read_anew()
+        for name in ("people", "sides"):
+            self.__dict__.pop(name, None)
+        self._offer_voices()
+
+    @property
+    def changed_by(self):
+        return last_changed_by(self.row)

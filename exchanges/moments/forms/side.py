@@ -4,9 +4,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import PageForm
+from config.web.meanwhile import ChangingForm
 from exchanges.models import Side
 from exchanges.moments.unsaved import Brought, SideToKeep
+from exchanges.moments.versions import last_changed_by
 from people.centres.models import Language
 from people.words.fields import Line, Words
 
@@ -50,10 +51,11 @@ def side_initial(kept=None):
     }
 
 
-class SideForm(PageForm, forms.Form):
+class SideForm(ChangingForm, forms.Form):
     """What one person brought to a moment, to whom, and their words.
 
-    `kinds` are the kinds on offer with the person's own first; `others` are the other people who met.
+    `kinds` are the kinds on offer with the person's own first; `others` are the other people who met. `exchange` is the
+    moment whose side this page changes, where it changes that side alone.
     """
 
     kinds = forms.MultipleChoiceField(required=False)
@@ -68,11 +70,11 @@ class SideForm(PageForm, forms.Form):
     offered = forms.CharField(required=False, widget=forms.HiddenInput)
     to = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, *args, person, kinds, others, may_be_silent=False, **kwargs):
-        super().__init__(*args, prefix=f"side-{person.public_id}", **kwargs)
-        self.person = person
+    def __init__(self, *args, person, kinds, others, may_be_silent=False, exchange=None, **kwargs):
+        self.person, self.row = person, exchange
         self.kinds = {kind.slug: kind for kind in kinds}
         self.others = {str(other.public_id): other for other in others}
+        super().__init__(*args, prefix=f"side-{person.public_id}", **kwargs)
         # With more than two people one answer may stand for everybody not mentioned.
         self.may_be_silent = may_be_silent
         self.fields["kinds"].choices = [(kind.slug, kind.local_name) for kind in kinds]
@@ -191,3 +193,97 @@ class SideForm(PageForm, forms.Form):
             words_language=self.cleaned_data["words_language"] if self.cleaned_data["words"] else "",
             what_language=self._what_language(),
         )
+
+    @property
+    def error_list(self):
+        """Every error with the id of what it is about, for the summary at the top of the page."""
+        return [
+            ("meanwhile" if name == "__all__" else self.anchor, message)
+            for name, found in self.errors.items()
+            for message in found
+        ]
+
+    # --- What was changed meanwhile ---
+
+    @property
+    def in_parts(self):
+        return [SidePart(self.person, self.as_kept(), self)]
+
+    @property
+    def changed_by(self):
+        return last_changed_by(self.row)
+
+    def as_kept(self):
+        """The same form as it is when nobody has touched it."""
+        return SideForm(
+            person=self.person, kinds=self.kinds.values(), others=self.others.values(), initial=self.initial
+        )
+
+    def typed(self, name):
+        """What stands in a box, in the way it is kept."""
+        return self.fields[name].to_python(self[name].value())
+
+    def meant(self, unheard=Side.Heard.NOT_SURE):
+        """What this side says, the same however it is said; `unheard` is what a silent side counts as."""
+        kinds = sorted(self.kinds_ticked)
+        to = sorted(key for key, _other, ticked in self.receivers if ticked)
+        words = self.typed("words")
+        return [
+            kinds or sorted(self.heard_ticked)[:1] or [unheard],
+            to if kinds and len(to) < len(self.others) else [],
+            self.typed("what"),
+            words,
+            self["words_language"].value() if words else "",
+        ]
+
+    def lines(self):
+        """What this side says, to read."""
+        heard = [label for value, label in self.fields["heard"].choices if value in self.heard_ticked]
+        kinds = [kind.local_name for slug, kind in self.kinds.items() if slug in self.kinds_ticked]
+        to = [other.called for _key, other, ticked in self.receivers if ticked]
+        chosen_few = bool(kinds) and len(to) < len(self.others)
+        return [*kinds, *heard, *(to if chosen_few else []), *filter(None, (self.typed("what"), self.typed("words")))]
+
+
+class SidePart:
+    """One person's side as a part of what a form changes.
+
+    `kept` and `sent` are SideForms, None where the person is not there. `unheard` is what a silent side counts as in
+    the form that was sent.
+    """
+
+    def __init__(self, person, kept, sent, unheard=Side.Heard.NOT_SURE):
+        self.person, self.kept_form, self.sent_form = person, kept, sent
+        self.key, self.label = f"side-{person.public_id}", person.called
+        self.kept = kept.meant() if kept else None
+        self.sent = sent.meant(unheard) if sent else None
+
+    @property
+    def kept_lines(self):
+        return self._lines(self.kept_form)
+
+    @property
+    def sent_lines(self):
+        return self._lines(self.sent_form)
+
+    @staticmethod
+    def _lines(form):
+        return form.lines() if form else [_("Not in this moment")]
+
+    def put_kept(self, data):
+        """Let what is kept stand in the place of what was sent."""
+        person, prefix = str(self.person.public_id), f"{self.key}-"
+        for name in [name for name in data if name.startswith(prefix)]:
+            del data[name]
+        if "who" in data:
+            others = [key for key in data.getlist("who") if key != person]
+            data.setlist("who", [*others, person] if self.kept_form else others)
+        if not self.kept_form:
+            return
+        kept = self.kept_form
+        data.setlist(prefix + "kinds", sorted(kept.kinds_ticked))
+        data.setlist(prefix + "heard", sorted(kept.heard_ticked))
+        data.setlist(prefix + "to", [key for key, _other, ticked in kept.receivers if ticked])
+        data.setlist(prefix + "offered", [kept.receivers_offered])
+        for name in ("what", "words", "words_language"):
+            data.setlist(prefix + name, [kept[name].value() or ""])

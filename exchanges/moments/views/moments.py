@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from config.database.replica import reads_replica
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from exchanges.models import Exchange, Side
 from exchanges.moments.actions import complete_side, correct_exchange
 from exchanges.moments.forms import MomentForm, SideForm
@@ -65,9 +66,10 @@ def _standing_here(request, public_id):
     return exchange
 
 
+@one_at_a_time
 def correction(request, public_id):
     """Change what a moment says; what it said before stays to be seen."""
-    exchange = _standing_here(request, public_id)
+    exchange = hold(request, _standing_here(request, public_id))
     kept = as_kept(exchange)
     picker = Picker(
         exchange.centre,
@@ -75,7 +77,9 @@ def correction(request, public_id):
         also=[side.person for side in kept.sides],
         also_kinds=[brought.kind for side in kept.sides for brought in side.brought],
     )
-    form = MomentForm(posted(request), picker=picker, kept=kept, set_aside=exchange.set_aside.count())
+    form = MomentForm(
+        posted(request), picker=picker, kept=kept, set_aside=exchange.set_aside.count(), exchange=exchange
+    )
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
@@ -89,9 +93,10 @@ def correction(request, public_id):
     return show_form(request, form, exchange)
 
 
+@one_at_a_time
 def side(request, public_id, person_id):
     """Add what one person of a moment brought, now that it was heard."""
-    exchange = _standing(request, public_id)
+    exchange = hold(request, _standing(request, public_id))
     kept = as_kept(exchange)
     before = next((side for side in kept.sides if str(side.person.public_id) == str(person_id)), None)
     if before is None:
@@ -105,6 +110,7 @@ def side(request, public_id, person_id):
         kinds=picker.kinds_for(before.person),
         others=[other.person for other in kept.sides if other is not before],
         initial=side_initial(before),
+        exchange=exchange,
     )
     if asks_again(request):
         form.unchecked()
@@ -125,7 +131,7 @@ def side(request, public_id, person_id):
         "exchange": exchange,
         "page_form": "side",
         "mine": request.user.person_id == before.person.pk and not works_at(request.user, exchange.centre_id),
-        "error_list": [(form.anchor, message) for found in form.errors.values() for message in found],
+        "error_list": form.error_list,
     }
     return render(request, "exchanges/moments/side.html", context, status=form.status)
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from people.models import KeptFrom, ProfileEntry
 from people.profiles.forms.fields import (
     AboutSomeone,
@@ -20,7 +21,7 @@ from people.words.fields import Line, Words
 EVERYBODY_AND_LESS = {"": _("The people who work here"), **dict(KeptFrom.choices)}
 
 
-class EntryForm(DayForm):
+class EntryForm(DayForm, ChangingForm):
     """A line about somebody, in whose words, and when it was said.
 
     `kinds` are those on offer. `anyone` says whether others than the person may be the one who said it.
@@ -60,10 +61,11 @@ class EntryForm(DayForm):
         error_messages={"invalid_choice": _("Choose who may read it.")},
     )
 
+    TOGETHER = (("words", "language"), DayForm.A_DAY)
     field_order = ["id", "section", "words", "language", "said_by", "when", "day", "month", "year", "kind", "kept_from"]
 
     def __init__(self, data=None, *, person, kinds, anyone, entry=None, section=""):
-        self.person = person
+        self.person, self.row = person, entry
         self.people = self._people(entry, anyone)
         self.kinds = {kind.slug: kind for kind in kinds}
         super().__init__(data, initial=self._initial(entry, section))

@@ -1,13 +1,14 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from people.profiles.forms.fields import DayForm, role_choices
 from people.words.fields import Line
 
 NEVER_LEFT = "never-left"
 
 
-class RoleForm(DayForm):
+class RoleForm(DayForm, ChangingForm):
     """Another role, from a day on."""
 
     role = forms.ChoiceField(
@@ -25,9 +26,12 @@ class RoleForm(DayForm):
         max_length=60,
     )
 
+    # From which day is asked anew each time.
+    BESIDES = frozenset(DayForm.A_DAY)
     field_order = ["role", "description", "when"]
 
     def __init__(self, data=None, *, membership):
+        self.row = membership
         initial = {"role": membership.role, "description": membership.description}
         super().__init__(data, initial=initial | self.day_initial())
         self.fields["role"].choices = role_choices()

@@ -3,12 +3,12 @@ import uuid
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from config.web.forms import PageForm
+from config.web.meanwhile import ChangingForm
 from people.profiles.forms.fields import PageId
 from people.words.fields import Words
 
 
-class OwnWordsForm(PageForm, forms.Form):
+class OwnWordsForm(ChangingForm, forms.Form):
     """A line that somebody says about themself. `id` comes from the page, so that a save sent twice is one line."""
 
     id = PageId()
@@ -19,5 +19,10 @@ class OwnWordsForm(PageForm, forms.Form):
         error_messages={"required": _("Type what you want to say.")},
     )
 
-    def __init__(self, *args, initial=None, **kwargs):
+    def __init__(self, *args, initial=None, entry=None, **kwargs):
+        self.row = entry
         super().__init__(*args, initial={"id": uuid.uuid4()} | (initial or {}), **kwargs)
+
+    def value_kept(self, name):
+        """What is kept is the line itself, also where the page begins with what was typed and laid aside."""
+        return self.row.words if name == "words" else super().value_kept(name)

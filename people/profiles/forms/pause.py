@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from people.profiles.forms.fields import AboutSomeone, DayForm
 from people.profiles.pausing import LONGEST
 from people.words.dates import make_day
@@ -25,7 +26,7 @@ class RestForm(DayForm):
         return make_day(*parts, timezone.localdate() + datetime.timedelta(days=LONGEST))
 
 
-class LatelyForm(AboutSomeone):
+class LatelyForm(AboutSomeone, ChangingForm):
     """How many days count as lately for one person; empty for the centre's own."""
 
     lately_days = forms.IntegerField(
@@ -40,3 +41,7 @@ class LatelyForm(AboutSomeone):
             "max_value": _("Choose from 7 to 365 days."),
         },
     )
+
+    def __init__(self, data=None, *, person):
+        self.row = person
+        super().__init__(data, initial={"lately_days": person.lately_days})

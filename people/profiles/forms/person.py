@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from config.web.meanwhile import ChangingForm
 from people.centres.models import Language
 from people.models import Person
 from people.profiles.actions import namesakes
@@ -196,12 +197,14 @@ class WelcomeForm(NamesForm, DayForm):
         }
 
 
-class DetailsForm(NamesForm):
+class DetailsForm(NamesForm, ChangingForm):
     """What somebody here is called, their language, and who they are here."""
 
     field_order = ["name", "known_as", "is_somebody_else", "description", "language"]
+    BESIDES = frozenset({"is_somebody_else"})
 
     def __init__(self, data=None, *, person, description):
+        self.row = person
         initial = {
             "name": person.name,
             "known_as": person.known_as,

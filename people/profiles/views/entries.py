@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from people.access import visible_or_404, works_at
 from people.handover.sitting import sat_with
 from people.looks.actions import looked_at
@@ -86,10 +87,12 @@ def new(request, public_id):
     return render(request, "people/profiles/entry.html", context, status=form.status)
 
 
+@one_at_a_time
 def change(request, public_id, entry_id):
     """Change a line, and see what it said before."""
     person = _person(request, public_id)
-    entry = _entry(request, person, entry_id)
+    entry = hold(request, _entry(request, person, entry_id))
+    entry.person = person
     if entry.retired_on:
         return _redirect(person)
     form = EntryForm(

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from people.access import manages, visible_or_404, works_at
 from people.looks.actions import looked_at
 from people.models import Person, Post
@@ -45,9 +46,10 @@ def _page(request, template, form, write, what, **context):
     return render(request, template, context, status=form.status)
 
 
+@one_at_a_time
 def details(request, public_id):
     """What somebody is called, their language, and who they are here."""
-    person = _of_here(request, public_id)
+    person = hold(request, _of_here(request, public_id))
     stay = last_stay(person)
     form = DetailsForm(posted(request), person=person, description=stay.description if stay else "")
     return _page(
@@ -60,9 +62,10 @@ def details(request, public_id):
     )
 
 
+@one_at_a_time
 def role(request, public_id):
     """Another role, from a day on; only for who has not left."""
-    person = _of_here(request, public_id)
+    person = hold(request, _of_here(request, public_id))
     stay = last_stay(person)
     if stay is None or stay.left_on:
         raise Http404

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import hold, one_at_a_time
 from people.handover.answers import keep_answers, keep_typed, typed_on
 from people.models import ProfileEntry
 from people.narrowed.session import own_person
@@ -78,12 +79,14 @@ def new(request, section):
     return _asked(request, person, keep, SAID, back="mine_say", title=ProfileEntry.Section(section).label)
 
 
+@one_at_a_time
 def line(request, entry_id):
     """One line: change it, take it back, and see what it said before."""
     person = own_or_404(request)
     entry = person.entries.filter(public_id=entry_id).select_related("kind").first()
     if entry is None:
         raise Http404
+    entry = hold(request, entry)
     entry.person = person
     if "take_back" in request.POST or "have_back" in request.POST:
         is_taken = "take_back" in request.POST
@@ -121,7 +124,7 @@ def _asked(request, person, keep, done, *, back, title, entry=None, words="", **
     if "_back" in request.POST:
         keep_typed(request, person)
         return redirect(back)
-    form = OwnWordsForm(posted(request), initial={"words": words} | typed_on(request, person))
+    form = OwnWordsForm(posted(request), entry=entry, initial={"words": words} | typed_on(request, person))
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
