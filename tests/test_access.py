@@ -112,6 +112,7 @@ TABLE = {
     "account_logout": [302, 405, 405, 405, 405, 405, 405],
     "draft": [302, 405, 405, 405, 405, 405, 405],
     "draft_forget": [302, 405, 405, 405, 405, 405, 405],
+    "draft_back": [302, 405, 405, 405, 405, 405, 405],
     # Half way in, or nowhere: who is signed in goes on to their pages.
     "account_request_login_code": [200, 302, 302, 302, 302, 302, 302],
     "account_confirm_login_code": [302, 302, 302, 302, 302, 302, 302],

@@ -1,5 +1,6 @@
 """What every form of ours shares: showing a page again with what was typed, and refusing what can't be read."""
 
+from django.forms import PasswordInput, Textarea, TextInput
 from django.forms.utils import ErrorDict
 
 AGAIN = "_again"
@@ -29,11 +30,22 @@ def posted(request):
 
 
 def _draft(request):
-    return getattr(request, "draft", None) if request.method == "GET" else None
+    drafts = getattr(request, "drafts", None)
+    return drafts.shown if drafts and request.method == "GET" else None
 
 
 class PageForm:
     """Mixed into a form that is a page of ours."""
+
+    # True for what nobody should find again, such as a PIN, and for what is kept in another way.
+    leaves_no_draft = False
+
+    @property
+    def keeps_draft(self):
+        """Has it a box for words, so that what stands in it is kept until it is saved (people.drafts)?"""
+        widgets = [field.widget for field in self.fields.values()]
+        is_secret = self.leaves_no_draft or any(isinstance(widget, PasswordInput) for widget in widgets)
+        return not is_secret and any(isinstance(widget, (Textarea, TextInput)) for widget in widgets)
 
     def unchecked(self):
         """Return the form with what was typed in it, before anybody looks for faults."""

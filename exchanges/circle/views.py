@@ -139,6 +139,7 @@ def agreement(request, public_id):
         "agreement": form,
         "error_list": form.error_list,
         "page_form": "agreement",
+        "keeps_draft": True,
         "nav": "today",
     }
     return render(request, "exchanges/circle/agreement.html", context, status=form.status)

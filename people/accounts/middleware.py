@@ -26,6 +26,8 @@ class SessionLimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        # What somebody was writing when their session ended, as a Draft.
+        request.cut_off = None
         if request.user.is_authenticated:
             now = int(timezone.now().timestamp())
             began = request.session.setdefault("began", now)
@@ -47,7 +49,7 @@ class SessionLimitsMiddleware:
         """Sign out, but lose nothing that was being typed."""
         account_id, person = request.user.pk, own_person(request)
         if not request.handover:
-            save_draft(request)
+            request.cut_off = save_draft(request)
         if request.handover and not request.handover.is_finished:
             finish(request, HandOver.Ended.IDLE)
         elif person:

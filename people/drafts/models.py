@@ -11,26 +11,45 @@ HOURS = 24
 
 class DraftQuerySet(models.QuerySet):
     def fresh(self):
-        """Drafts that are still to be gone on with."""
+        """Drafts that are not too old to be gone on with."""
         return self.filter(kept_at__gte=timezone.now() - datetime.timedelta(hours=HOURS))
 
     def stale(self):
         """Drafts nobody went on with."""
         return self.filter(kept_at__lt=timezone.now() - datetime.timedelta(hours=HOURS))
 
+    def open(self):
+        """Drafts that are still to be gone on with: neither saved nor thrown away."""
+        return self.fresh().filter(ended="")
+
+    def thrown_away(self):
+        """Drafts that were thrown away, and can still be had back."""
+        return self.fresh().filter(ended=Draft.Ended.THROWN_AWAY)
+
 
 class Draft(models.Model):
-    """What somebody was writing in a form and has not saved. Nobody else is shown it, and it goes after a day."""
+    """What somebody was writing in one form and has not saved. Nobody else is shown it, and it goes after a day.
+
+    It belongs to that form alone: two tabs of one page, and two devices, hold two. Once the form is saved no word of it
+    is left, and what arrives late is not kept.
+    """
+
+    class Ended(models.TextChoices):
+        SAVED = "saved", _("Saved")
+        THROWN_AWAY = "thrown_away", _("Thrown away")
 
     # Where the account was looking.
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="+", db_index=False)
     account = models.ForeignKey("people.Account", on_delete=models.CASCADE, related_name="drafts", db_index=False)
-    # The name of the page, and its address with everything in it.
-    page = models.CharField(max_length=60)
+    # The identifier that the page made for its form.
+    form = models.UUIDField(editable=False)
+    # The address of the page, with everything in it, and without.
     address = models.CharField(max_length=500)
+    page = models.CharField(max_length=500)
     # Each field's values, as the form sends them.
     words = models.JSONField(default=dict)
     kept_at = models.DateTimeField(default=timezone.now)
+    ended = models.CharField(max_length=11, choices=Ended, blank=True)
 
     objects = DraftQuerySet.as_manager()
 
@@ -40,9 +59,14 @@ class Draft(models.Model):
         indexes = [models.Index(fields=["kept_at"], name="draft_by_age")]
         constraints = [
             models.UniqueConstraint(
-                name="draft_one_of_a_page",
-                fields=["centre", "account", "address"],
+                name="draft_one_of_a_form",
+                fields=["account", "form"],
                 violation_error_message=_("This is kept already."),
+            ),
+            models.CheckConstraint(
+                name="draft_saved_holds_no_words",
+                condition=~models.Q(ended="saved") | models.Q(words={}),
+                violation_error_message=_("What was saved is no draft any more."),
             ),
         ]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from config.web.addresses import page_name
 from people.cards.actions import OPEN_AT_THE_END, SENT, reading_of
+from people.drafts.actions import with_draft
 from people.looks.actions import say_what_was_asked
 from people.tablets.turns import BY_PIN, keep_secret, see, tablet_of
 
@@ -64,9 +65,12 @@ class ComeInMiddleware(LoginRequiredMiddleware):
         return None if request.card else super().process_view(request, view, args, kwargs)
 
     def handle_no_permission(self, request, view):
+        """Whoever was writing goes on with that once they have said who they are."""
+        cut_off = request.cut_off
+        address = with_draft(cut_off.address, cut_off.form) if cut_off else request.get_full_path()
         if request.tablet:
-            return redirect_to_login(request.get_full_path(), reverse("tablet:names"))
-        return super().handle_no_permission(request, view)
+            return redirect_to_login(address, reverse("tablet:names"))
+        return redirect_to_login(address, self.get_login_url(view), self.get_redirect_field_name(view))
 
 
 class OnlyToReadMiddleware:

@@ -7,20 +7,33 @@
   const MOST_ON_LEAVING = 60 * 1024;
   // Nobody waits longer than this to sign out.
   const LONGEST_WAIT = 3000;
+  // The server keeps nothing more of a form that was saved.
+  const SAVED_BEFORE = 409;
   let waiting = null;
   let onItsWay = null;
   let isSaving = false;
+
+  const ask = () => {
+    const body = new URLSearchParams(new FormData(form));
+    const { pathname, search } = new URL(form.action);
+    body.set("_draft_of", pathname + search);
+    const keepalive = body.toString().length < MOST_ON_LEAVING;
+    return fetch(keep, { method: "POST", body, keepalive });
+  };
+
+  // Somebody went back to a page that was saved, and writes on: that is another form from now on.
+  const beginAnother = () => {
+    form.elements._form.value = crypto.randomUUID();
+    remember();
+    return ask();
+  };
 
   const send = () => {
     clearTimeout(waiting);
     waiting = null;
     if (isSaving) return;
-    const body = new URLSearchParams(new FormData(form));
-    const { pathname, search } = new URL(form.action);
-    body.set("_draft_of", pathname + search);
-    const keepalive = body.toString().length < MOST_ON_LEAVING;
     // Where there is no network the words are still on the page.
-    const sent = fetch(keep, { method: "POST", body, keepalive }).catch(() => {});
+    const sent = ask().then((answer) => answer.status === SAVED_BEFORE && beginAnother()).catch(() => {});
     onItsWay = sent;
     sent.finally(() => (onItsWay = onItsWay === sent ? null : onItsWay));
   };
@@ -36,12 +49,25 @@
     });
   };
 
+  // A tab knows which form it was writing in: going back to its page, or loading it anew, goes on with that one. A page
+  // that is opened in any other way begins a new form.
+  const place = () => `writing in ${location.pathname}`;
+  const remember = () => sessionStorage.setItem(place(), form.elements._form.value);
+  const goOn = () => {
+    const cameBack = performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+    const begun = sessionStorage.getItem(place());
+    const offer = begun && document.querySelector(`[data-draft="${CSS.escape(begun)}"] a`);
+    if (cameBack && offer && !document.querySelector("[data-draft-shown]")) location.replace(offer.href);
+  };
+
   if (form) {
+    goOn();
     // Where the page shows what the server kept, a browser would put its own, perhaps older, memory over it. Elsewhere
     // its memory is wanted: it holds the number by which a form that is sent again is known.
     if (document.querySelector("[data-draft-shown]")) form.autocomplete = "off";
     // The answer to a form that was sent is kept by the server already.
     form.addEventListener("input", () => {
+      remember();
       clearTimeout(waiting);
       waiting = setTimeout(send, 2000);
     });

@@ -24,6 +24,7 @@ WITHOUT_A_PAGE = {
     "account_logout",
     "draft",
     "draft_forget",
+    "draft_back",
     "language",
     "healthz",
     "readyz",

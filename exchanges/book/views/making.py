@@ -38,7 +38,8 @@ def choosing(request, public_id=None):
         else:
             messages.success(request, "kept")
             return redirect(offered.next_url())
-    context = desk.context(offered=offered, error_list=error_list, page_form="choose")
+    # It has no words, but a good many ticks.
+    context = desk.context(offered=offered, error_list=error_list, page_form="choose", keeps_draft=True)
     return render(request, "exchanges/book/choose.html", context, status=400 if error_list else 200)
 
 

@@ -50,12 +50,16 @@ class BothForm(Pictures):
 class HowForm(PageForm, forms.Form):
     """How was it? A feeling, their own words, both or neither."""
 
+    leaves_no_draft = True
+
     words = Words(label=_("In your own words"), required=False, rows=3, max_length=1000)
     feeling = forms.ChoiceField(required=False, choices=Feeling.choices)
 
 
 class WhenForm(PageForm, forms.Form):
     """When was it? A near day at a tap, or another in three parts; `cleaned_data["on"]` is the date."""
+
+    leaves_no_draft = True
 
     on = forms.DateField(required=False, input_formats=["%Y-%m-%d"])
     day, month, year = DayPart(), DayPart(), DayPart()

@@ -54,6 +54,8 @@ class BroughtForm(Pictures):
 class OwnWordsForm(PageForm, forms.Form):
     """Would you like to say something about it?"""
 
+    leaves_no_draft = True
+
     words = Words(label=_("In your own words, if you like"), required=False, rows=4, max_length=1000)
 
 

@@ -45,13 +45,19 @@ class CodeOfTheirs:
 class CodeForm(CodeOfTheirs, PageForm, AuthenticateForm):
     """Asked for while somebody signs in."""
 
+    leaves_no_draft = True
+
 
 class CodeAgainForm(CodeOfTheirs, PageForm, ReauthenticateForm):
     """Asked for once more of who is signed in."""
 
+    leaves_no_draft = True
+
 
 class ActivateForm(PageForm, ActivateTOTPForm):
     """The first code of a new authenticator app."""
+
+    leaves_no_draft = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

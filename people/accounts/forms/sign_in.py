@@ -37,6 +37,8 @@ class SignInForm(PageForm, LoginForm):
 class AskForCodeForm(PageForm, RequestLoginCodeForm):
     """The e-mail address to send a code to."""
 
+    leaves_no_draft = True
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         email = self.fields["email"]
@@ -66,6 +68,8 @@ def only_what_is_seen(code):
 
 class TypeCodeForm(PageForm, ConfirmLoginCodeForm):
     """The code that was sent by e-mail."""
+
+    leaves_no_draft = True
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

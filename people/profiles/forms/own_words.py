@@ -11,6 +11,8 @@ from people.words.fields import Words
 class OwnWordsForm(ChangingForm, forms.Form):
     """A line that somebody says about themself. `id` comes from the page, so that a save sent twice is one line."""
 
+    leaves_no_draft = True
+
     id = PageId()
     words = Words(
         label=_("In your own words"),

@@ -27,6 +27,8 @@ THEMSELF = "themself"
 class FindForm(AboutSomeone):
     """Part of a name, to find somebody by."""
 
+    leaves_no_draft = True
+
     find = Line(label=_("Find someone by part of a name"), required=False, max_length=120)
 
     def __init__(self, *args, **kwargs):

@@ -33,6 +33,8 @@ class PinField(forms.CharField):
 class SetPinForm(PageForm, forms.Form):
     """A PIN of one's own, typed twice."""
 
+    leaves_no_draft = True
+
     pin = PinField(label=_("Six numbers"), required=_("Type six numbers."))
     again = PinField(label=_("The same six numbers again"), required=_("Type the six numbers once more."))
 
@@ -53,6 +55,8 @@ class SetPinForm(PageForm, forms.Form):
 
 class TriesPin(PageForm, forms.Form):
     """A form on a tablet in which somebody's PIN is tried: `turn` is whose, once it is known."""
+
+    leaves_no_draft = True
 
     pin = PinField(label=_("Your six numbers"), required=_("Type your six numbers."))
     turn = None

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from config.web.forms import asks_again, posted
 from people.access import staff_only, works_at
 from people.accounts.second_step import ask_again_first
-from people.drafts.actions import AWAY
+from people.drafts.actions import AWAY, with_draft
 from people.looks.actions import looked
 from people.models import Look, Pin
 from people.tablets.forms.pin import PinForm, SetPinForm
@@ -94,8 +94,8 @@ def _where(request, account):
     if asked and was_away in (None, account.pk):
         return asked
     # Only whoever was cut off just now goes back to what they were writing by themself.
-    draft = account.drafts.fresh().order_by("-kept_at").first() if was_away == account.pk else None
-    return draft.address if draft else reverse("today")
+    draft = account.drafts.open().order_by("-kept_at").first() if was_away == account.pk else None
+    return with_draft(draft.address, draft.form) if draft else reverse("today")
 
 
 @staff_only

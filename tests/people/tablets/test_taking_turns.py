@@ -1,6 +1,7 @@
 """On an enrolled tablet, staff who signed in fully within 12 hours switch with a name and a PIN."""
 
 import datetime
+from urllib.parse import quote
 
 import pytest
 from django.test.utils import override_settings
@@ -11,6 +12,7 @@ from people.models import Look, Pin, Post, TabletSignIn
 from people.tablets.turns import end_tablet, forget_full_sign_ins
 from tests.factories import make_account, make_moment, make_person
 from tests.people.tablets.worlds import PIN, WRONG, enter, give_pin, later, make_tablet, page, sign_in, turn_of
+from tests.sent import fields_of
 
 
 def who_is_in(client):
@@ -300,11 +302,12 @@ def typed(on_tablet, carmens_account, ada, carmen):
     """The address at which Carmen was typing when nobody touched the tablet for a quarter of an hour."""
     enter(on_tablet, carmens_account)
     address = reverse("exchanges:reflection", args=[make_moment(ada, carmen).public_id])
-    on_tablet.get(address)
+    fields = fields_of(on_tablet.get(address))
     with later(minutes=15):
-        response = on_tablet.post(address, {"words": "She sang all the way home."})
-        assert response.url == f"/tablet/?next={address}"
-    return address
+        response = on_tablet.post(address, fields | {"words": "She sang all the way home."})
+        begun = f"{address}?_draft={fields['_form'][0]}"
+        assert response.url == f"/tablet/?next={quote(begun)}"
+    return begun
 
 
 def test_what_was_being_typed_comes_back_for_the_same_person_after_their_pin(on_tablet, carmens_account, typed):
