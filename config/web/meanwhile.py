@@ -22,6 +22,8 @@ from config.web.forms import PageForm
 # What the form began from, the parts that it was asked about, and the answer for one of them.
 BEGAN, ASKED, CHOICE = "_began_from", "_asked", "_stays-"
 MINE, THEIRS = "mine", "theirs"
+# What a page says it began from whose writer has not seen what is kept.
+NOTHING_SEEN = "{}"
 
 
 def one_at_a_time(view):
@@ -205,10 +207,14 @@ class ChangingForm(PageForm):
         if not self.compares or not self.is_bound or self.began is None:
             return []
         return [
-            Difference(part, self.data.get(CHOICE + part.key), self.began.get(part.key))
+            Difference(part, self.data.get(CHOICE + part.key), self._began_with(part))
             for part in self.in_parts
             if part.kept != part.sent and (self.began.get(part.key) != fingerprint(part.kept) or part.key in self.asked)
         ]
+
+    def _began_with(self, part):
+        # What the page did not know of was not there.
+        return self.began.get(part.key, fingerprint(None))
 
     def full_clean(self):
         if self.compares and self.is_bound and self.began is not None:
@@ -223,7 +229,7 @@ class ChangingForm(PageForm):
             choice = data.get(CHOICE + part.key)
             if part.key not in self.asked or choice not in (MINE, THEIRS):
                 continue
-            if self.began.get(part.key) == fingerprint(part.kept):
+            if self._began_with(part) == fingerprint(part.kept):
                 self.asked.discard(part.key)
                 if choice == THEIRS:
                     part.put_kept(data)

@@ -10,11 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from config.web.forms import asks_again, posted
+from config.web.meanwhile import BEGAN, NOTHING_SEEN
 from exchanges.carers.reading import as_let_read
 from exchanges.circle.actions import chosen
 from exchanges.gifts.actions import gifts_in, may_declare, policy_of
 from exchanges.models import Exchange, Talk
 from exchanges.moments.actions import record_exchange
+from exchanges.moments.alike import written_by_a_colleague
 from exchanges.moments.forms import MomentForm
 from exchanges.moments.just_for_me import may_handle, reader_of
 from exchanges.moments.picker import Picker
@@ -26,6 +28,9 @@ from exchanges.plans.actions import everyone_in, record_planned
 from exchanges.plans.views import plan_to_log
 from people.access import staff_only, visible_or_404
 from people.looks.actions import looked_at
+
+# What is answered where a colleague may have written the same moment down: which it is, or that it is another.
+THE_SAME, ANOTHER_ONE = "the_same", "another_one"
 
 
 @staff_only
@@ -44,13 +49,17 @@ def new(request):
     if asks_again(request):
         form.unchecked()
     elif request.method == "POST" and form.is_valid():
+        moment = form.moment(by=request.user)
+        alike = None if ANOTHER_ONE in request.POST else written_by_a_colleague(moment)
+        if alike:
+            return _offer(request, picker, form, alike)
         record = partial(record_planned, plan) if plan else record_exchange
         try:
-            exchange, is_new = record(form.moment(by=request.user))
+            exchange, is_new = record(moment)
         except ValidationError as error:
             form.refuse(error)
         else:
-            if is_new or says_the_same(exchange, form.moment(by=request.user)):
+            if is_new or says_the_same(exchange, moment):
                 messages.success(request, NEW if is_new else AGAIN)
                 return redirect(exchange)
             # Somebody went back, changed it and saved once more: offer what they typed as a correction.
@@ -58,6 +67,17 @@ def new(request):
             form.add_error("who", _("This moment was saved before. Look over what you changed, then save it."))
             return show_form(request, form, exchange)
     return show_form(request, form)
+
+
+def _offer(request, picker, form, exchange):
+    """A colleague may have written it down already: ask and, where it is the same, show both side by side."""
+    if request.POST.get(THE_SAME) != str(exchange.public_id):
+        return show_form(request, form, alike=read(Exchange.objects.filter(pk=exchange.pk))[0])
+    data = request.POST.copy()
+    data[BEGAN] = NOTHING_SEEN
+    form = MomentForm(data, picker=picker, kept=as_kept(exchange), exchange=exchange)
+    form.is_valid()
+    return show_form(request, form, exchange)
 
 
 def detail(request, public_id):

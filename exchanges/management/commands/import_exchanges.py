@@ -10,9 +10,19 @@ class Command(ImportCommand):
         "giver_role, receivers (split by ;), kind and words. All of them or none; run twice, it adds nothing."
     )
 
+    def add_arguments(self, parser):
+        super().add_arguments(parser)
+        parser.add_argument(
+            "--as-new", action="store_true", help="moments that say what others say, under other names, are others"
+        )
+
+    def handle(self, *, as_new, **options):
+        self.as_new = as_new
+        super().handle(**options)
+
     def bring_in(self, file, centre, *, dry_run, say):
         self.centre = centre
-        return import_exchanges(file, centre, dry_run=dry_run, say=say)
+        return import_exchanges(file, centre, dry_run=dry_run, as_new=self.as_new, say=say)
 
     def report(self, outcome):
         contributions = counted(outcome.contributions, "contribution", "contributions")

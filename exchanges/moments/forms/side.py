@@ -13,6 +13,8 @@ from people.words.fields import Line, Words
 
 # Six choices in view are enough to choose from at a glance; the others are one tap away.
 FIRST_KINDS = 6
+# The field that says who it was instead of this person.
+INSTEAD = "instead"
 # With more people than this the sides begin folded, so that the page can be taken in.
 FOLDED_FROM = 4
 
@@ -49,6 +51,31 @@ def side_initial(kept=None):
         "words_language": kept.words_language or initial["words_language"],
         "to": None if to is None else [str(person.public_id) for person in to],
     }
+
+
+def with_others_instead(data):
+    """Return what was sent with everybody replaced who is said to have been somebody else; their sides stay whole."""
+    if data is None:
+        return None
+    swaps = {
+        name.removesuffix(f"-{INSTEAD}").removeprefix("side-"): value
+        for name, value in data.items()
+        if name.startswith("side-") and name.endswith(f"-{INSTEAD}") and value
+    }
+    # Nobody stands twice in a moment: who is in it already takes nobody else's place.
+    swaps = {before: after for before, after in swaps.items() if after not in data.getlist("who")}
+    if not swaps:
+        return data
+    swapped = data.copy()
+    swapped.clear()
+    for name, values in data.lists():
+        if name.endswith(f"-{INSTEAD}"):
+            continue
+        for before, after in swaps.items():
+            name = name.replace(f"side-{before}-", f"side-{after}-")
+            values = [value.replace(before, after) for value in values]
+        swapped.setlist(name, values)
+    return swapped
 
 
 class SideForm(ChangingForm, forms.Form):

@@ -52,23 +52,25 @@ def public_id(centre, exchange):
     return uuid.uuid5(NAMESPACE, f"{centre.slug}/{exchange}")
 
 
-def import_exchanges(path, centre, *, by=None, dry_run=False, say=lambda line: None):
+def import_exchanges(path, centre, *, by=None, dry_run=False, as_new=False, say=lambda line: None):
     """Add the moments of a file to a centre, with the people it does not know yet, or nothing at all.
 
-    A moment that an earlier run brought in is left as it is. `by` is the account that imports; `say` is called
-    with lines of progress. Returns an Outcome; on a dry run nothing is written. Raises BadSpreadsheet, with
+    A moment that an earlier run brought in is left as it is. One that says what another says, under another identifier,
+    is a fault unless `as_new`: a spreadsheet takes zeros off an identifier. `by` is the account that imports; `say` is
+    called with lines of progress. Returns an Outcome; on a dry run nothing is written. Raises BadSpreadsheet, with
     every fault, where a line cannot be used.
     """
     with Spool() as spool, contextlib.nullcontext() if dry_run else transaction.atomic():
         if not dry_run:
             # Two imports at once would each add the same people.
             Centre.objects.select_for_update().get(pk=centre.pk)
-        return _Import(path, centre, spool, by, say).run(dry_run=dry_run)
+        return _Import(path, centre, spool, by, say, as_new).run(dry_run=dry_run)
 
 
 class _Import:
-    def __init__(self, path, centre, spool, by, say):
+    def __init__(self, path, centre, spool, by, say, as_new):
         self.path, self.centre, self.spool, self.by, self.say = path, centre, spool, by, say
+        self.as_new = as_new
         self.roster, self.faults = Roster(centre), Faults()
 
     def run(self, *, dry_run):
@@ -118,14 +120,20 @@ class _Import:
         for row, first in self.spool.said_twice():
             reason = _("Line %(row)s says the same giver and kind for this moment. Write all receivers on one line.")
             self.faults.add(row, "exchange", "", reason % {"row": first})
+        for row, exchange, other in () if self.as_new else self.spool.of_one_number(plain):
+            reason = _("‘%(other)s’ is the same number. Write both in one way, or use --as-new if they are two.")
+            self.faults.add(row, "exchange", exchange, reason % {"other": other})
         for batch in _batches(self.spool.moments(), BATCH):
             kept = self.kept([exchange for exchange, lines in batch])
+            twins = {} if self.as_new else self.of_these_days({lines[0].day for _exchange, lines in batch})
             there = []
             for exchange, lines in batch:
                 self.check_moment(exchange, lines)
                 if public_id(self.centre, exchange) in kept:
                     there.append(exchange)
                     self.check_same(exchange, lines, kept[public_id(self.centre, exchange)])
+                else:
+                    self.check_new(exchange, lines, twins)
             self.spool.mark_kept(there)
 
     def check_moment(self, exchange, lines):
@@ -143,6 +151,35 @@ class _Import:
                 reason = _("All the words of this person in this moment are too long together. "
                            "Use at most %(most)s letters and spaces.")  # fmt: skip
                 self.faults.add(line.row, "words", line.words, reason % {"most": LONGEST_WORDS})
+
+    def check_new(self, exchange, lines, twins):
+        """Add a fault where the centre has a moment that says the same under another identifier."""
+        if self.said_by_persons(lines) in twins.get(lines[0].day, ()):
+            reason = _(
+                "A moment of the same day, giver, kind and receivers is here already. A spreadsheet may have taken "
+                "zeros off its identifier: write it as it was, or use --as-new if it is another."
+            )
+            self.faults.add(lines[0].row, "exchange", exchange, reason)
+
+    def said_by_persons(self, lines):
+        """What a moment of the file says, the same whatever it is called: who brought which kind to whom."""
+        people = self.roster.people
+
+        def key(place):
+            return people[place].person.pk if people[place].person else f"new {place}"
+
+        return frozenset((key(line.giver), line.kind, key(to)) for line in lines for to, _role in line.receivers)
+
+    def of_these_days(self, days):
+        """What the centre's own moments of these days say, by day, in the same form."""
+        reached = Received.objects.standing().filter(centre=self.centre, happened_on__in=days)
+        by_moment = defaultdict(set)
+        for pk, day, *said in reached.values_list("exchange", "happened_on", "giver", "kind", "receiver"):
+            by_moment[pk, day.isoformat()].add(tuple(said))
+        found = defaultdict(set)
+        for (_pk, day), said in by_moment.items():
+            found[day].add(frozenset(said))
+        return found
 
     def kept(self, exchanges):
         """Return what the centre's own moments of these identifiers say, by their public_id."""
@@ -255,6 +292,12 @@ def _roles(lines):
         for place, role in line.receivers:
             roles[place] = role or roles.get(place)
     return roles
+
+
+def plain(exchange):
+    """Return an identifier as a spreadsheet leaves it that takes it for a number: "001" and "1.0" are "1"."""
+    whole, _point, rest = exchange.partition(".")
+    return whole.lstrip("0") if whole.isdecimal() and not rest.strip("0") else exchange
 
 
 def words_of(lines, giver):

@@ -105,6 +105,22 @@ class Spool:
                 ) WHERE {column} <> first_value ORDER BY row"""  # noqa: S608 - only names of ours
         )
 
+    def of_one_number(self, plain):
+        """Yield a row, its identifier and another one of the file that is the same number by `plain`."""
+        self._database.create_function("plain", 1, plain, deterministic=True)
+        yield from self._database.execute(
+            """
+            SELECT MIN(line.row), line.exchange, twice.first
+            FROM line
+            JOIN (
+                SELECT plain(exchange) AS number, MIN(exchange) AS first
+                FROM line GROUP BY number HAVING COUNT(DISTINCT exchange) > 1
+            ) AS twice ON plain(line.exchange) = twice.number
+            WHERE line.exchange <> twice.first
+            GROUP BY line.exchange ORDER BY 1
+            """
+        )
+
     def said_twice(self):
         """Yield row and first row of each line that has the giver and the kind of an earlier one of its moment."""
         return self._database.execute(

@@ -12,7 +12,7 @@ from exchanges.models import Exchange, Side
 from exchanges.moments.actions import complete_side, correct_exchange
 from exchanges.moments.forms import MomentForm, SideForm
 from exchanges.moments.forms.filters import MomentFilter
-from exchanges.moments.forms.side import BLANK, FIRST_KINDS, side_initial
+from exchanges.moments.forms.side import BLANK, FIRST_KINDS, side_initial, with_others_instead
 from exchanges.moments.just_for_me import may_handle, reader_of
 from exchanges.moments.paging import page_of
 from exchanges.moments.picker import Picker
@@ -27,8 +27,11 @@ from people.models import Look
 NEW, AGAIN, CORRECTED, COMPLETED, STILL_WAITING = "new", "again", "corrected", "completed", "still-waiting"
 
 
-def show_form(request, form, exchange=None):
-    """Show the form of a moment: an empty one, or one that changes `exchange`."""
+def show_form(request, form, exchange=None, alike=None):
+    """Show the form of a moment: an empty one, or one that changes `exchange`.
+
+    `alike` is a ReadMoment that may be the same one.
+    """
     picker = form.picker
     for person in picker.people.values():
         person.kind_slugs = " ".join(kind.slug for kind in picker.kinds_for(person)[:FIRST_KINDS])
@@ -39,14 +42,23 @@ def show_form(request, form, exchange=None):
         "form": form,
         "blank": SideForm(person=BLANK, kinds=picker.kinds, others=[]),
         "exchange": exchange,
+        "alike": alike,
         "nav": "log",
         "page_form": "moment",
         "today": picker.today,
+        "may_have_been": may_have_been(form, exchange),
         "faces": picker.faces(form.people),
         "others": picker.others(form.people),
         "error_list": error_list,
     }
-    return render(request, "exchanges/moments/form.html", context, status=400 if error_list else 200)
+    return render(request, "exchanges/moments/form.html", context, status=400 if error_list or alike else 200)
+
+
+def may_have_been(form, exchange):
+    """Who can take a place in a moment that is corrected; nobody where somebody keeps their part to themself."""
+    if exchange is None or exchange.kept_from:
+        return []
+    return [person for person in form.picker.people.values() if person not in form.people]
 
 
 def _standing(request, public_id):
@@ -78,7 +90,11 @@ def correction(request, public_id):
         also_kinds=[brought.kind for side in kept.sides for brought in side.brought],
     )
     form = MomentForm(
-        posted(request), picker=picker, kept=kept, set_aside=exchange.set_aside.count(), exchange=exchange
+        with_others_instead(posted(request)),
+        picker=picker,
+        kept=kept,
+        set_aside=exchange.set_aside.count(),
+        exchange=exchange,
     )
     if asks_again(request):
         form.unchecked()

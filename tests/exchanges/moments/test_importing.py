@@ -382,3 +382,47 @@ def test_somebody_who_never_belonged_does_so_from_their_first_moment(bring_in, c
     stay = vic.memberships.get()
     assert (stay.role, stay.joined_on) == (Role.VOLUNTEER, datetime.date(2024, 5, 3))
     assert Person.objects.filter(name="Vic Owen").count() == 1
+
+
+# --- The same thing twice -------------------------------------------------------------------------
+
+A_SONG = "2024-05-03,Ada Lloyd,older person,Bill Lloyd [carer],a-song,"
+
+
+def test_an_identifier_that_lost_its_zeros_is_known_by_what_it_says(bring_in, refused):
+    bring_in(HEADER + f"001,{A_SONG}\n")
+    assert "A moment of the same day, giver, kind and receivers is here already." in refused(f"1,{A_SONG}")[0]
+
+
+@pytest.mark.parametrize(
+    ("other", "changed"),
+    [("2024-05-03", "2024-05-04"), ("Bill Lloyd [carer]", "Bill Lloyd [carer]; Mel [staff]"), ("a-song", "company")],
+)
+def test_what_says_something_else_under_another_identifier_is_another_moment(bring_in, other, changed):
+    bring_in(HEADER + f"001,{A_SONG}\n")
+    bring_in(HEADER + f"1,{A_SONG.replace(other, changed)}\n")
+    assert Exchange.objects.count() == 2
+
+
+def test_what_says_the_same_is_another_one_where_somebody_says_so(bring_in):
+    bring_in(HEADER + f"001,{A_SONG}\n")
+    bring_in(HEADER + f"1,{A_SONG}\n", "--as-new")
+    assert Exchange.objects.count() == 2
+
+
+def test_a_moment_that_was_taken_back_is_not_here_already(bring_in, carmens_account):
+    bring_in(HEADER + f"001,{A_SONG}\n")
+    withdraw_exchange(Exchange.objects.get(), by=carmens_account)
+    bring_in(HEADER + f"1,{A_SONG}\n")
+    assert Exchange.objects.standing().count() == 1
+
+
+@pytest.mark.parametrize("other", ["01", "1.0"])
+def test_one_number_written_in_two_ways_in_a_file_is_asked_about(refused, other):
+    company = A_SONG.replace("a-song", "company")
+    assert "is the same number" in refused(f"1,{A_SONG}", f"{other},{company}")[0]
+
+
+def test_identifiers_that_are_no_numbers_are_never_the_same_number(bring_in):
+    bring_in(HEADER + f"a0,{A_SONG}\n0a,{A_SONG.replace('a-song', 'company')}\n")
+    assert Exchange.objects.count() == 2

@@ -5,11 +5,14 @@ import html
 import uuid
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from exchanges.models import Exchange, Received, Side
+from exchanges.moments.actions import withdraw_exchange
 from people.models import Membership
 from tests.factories import day_sent, make_moment, make_person
+from tests.sent import fields_of
 
 NEW = "/moments/new/"
 
@@ -346,3 +349,55 @@ def test_after_undo_going_back_and_mending_it_saves_a_moment_of_its_own(as_carme
     first, second = as_carmen.post(NEW, data), as_carmen.post(NEW, data)
     assert first.url == second.url != taken_back.get_absolute_url()
     assert Exchange.objects.standing().count() == 1
+
+
+# --- The same moment, written down by two ---------------------------------------------------------
+
+
+@pytest.fixture
+def mels_moment(as_carmen, mels_account, ada, carmen):
+    """Mel wrote it down before Carmen did."""
+    return make_moment(ada, carmen, brought={ada: ["a-song"], carmen: None}, by=mels_account, place="Lounge")
+
+
+def test_what_a_colleague_wrote_down_already_is_asked_about_and_nothing_is_saved(as_carmen, mels_moment, ada, carmen):
+    response = as_carmen.post(NEW, typed(ada, carmen, **{part(ada, "words"): "We sang it twice."}))
+    assert response.status_code == 400
+    assert "This looks like what Mel wrote down at" in page(response)
+    assert "We sang it twice." in page(response)
+    assert Exchange.objects.get() == mels_moment
+
+
+def test_it_is_another_one_where_somebody_says_so(as_carmen, mels_moment, ada, carmen):
+    response = as_carmen.post(NEW, typed(ada, carmen, another_one="1"))
+    assert response.status_code == 302
+    assert Exchange.objects.count() == 2
+
+
+def test_it_is_the_same_one_and_both_stand_side_by_side_to_choose_from(as_carmen, mels_moment, ada, carmen):
+    answer = as_carmen.post(NEW, typed(ada, carmen, the_same=str(mels_moment.public_id)))
+    assert {each.label for each in answer.context["form"].differences} == {"Carmen", "Where was it?"}
+    choices = {f"_stays-side-{carmen.public_id}": "mine", "_stays-place": "theirs"}
+    address = reverse("exchanges:correction", args=[mels_moment.public_id])
+    assert as_carmen.post(address, fields_of(answer) | choices).status_code == 302
+    moment = Exchange.objects.get()
+    assert moment.place == "Lounge"
+    assert not moment.is_waiting
+
+
+UNLIKE = ["other people", "another kind", "another day", "one's own", "long ago", "taken back"]
+
+
+@pytest.mark.parametrize("what", UNLIKE)
+def test_what_is_not_alike_is_not_asked_about(as_carmen, mels_account, carmens_account, ada, bill, carmen, what):
+    people = (ada, bill) if what == "other people" else (ada, carmen)
+    options = {
+        "by": carmens_account if what == "one's own" else mels_account,
+        "brought": {ada: ["a-laugh" if what == "another kind" else "a-song"], people[1]: None},
+        "on": timezone.localdate() - datetime.timedelta(days=what == "another day"),
+        "recorded_at": timezone.now() - datetime.timedelta(days=2 * (what == "long ago")),
+    }
+    moment = make_moment(*people, **options)
+    if what == "taken back":
+        withdraw_exchange(moment, by=mels_account)
+    assert as_carmen.post(NEW, typed(ada, carmen)).status_code == 302

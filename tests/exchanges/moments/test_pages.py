@@ -10,10 +10,17 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from exchanges.models import Exchange, Side, Withdrawal
-from exchanges.moments.actions import correct_exchange, record_exchange, withdraw_exchange
+from exchanges.moments.actions import (
+    complete_side,
+    correct_exchange,
+    keep_side_from,
+    record_exchange,
+    withdraw_exchange,
+)
 from exchanges.moments.saved import as_kept
 from exchanges.moments.unsaved import Brought, MomentToKeep, SideToKeep
 from tests.factories import make_entry, make_moment, make_person
+from tests.sent import fields_of
 
 
 def page(response):
@@ -248,6 +255,39 @@ def test_a_correction_is_saved_and_said(as_carmen, ada, carmen):
     response = as_carmen.post(f"{moment.get_absolute_url()}correction/", data, follow=True)
     assert "Corrected" in page(response)
     assert "A laugh" in page(response)
+
+
+@pytest.fixture
+def wrong_person(ada, bill, carmen, carmens_account):
+    """Bill's words stand under Ada, and Carmen's company reached her alone."""
+    moment = make_moment(ada, carmen, brought={ada: ["a-song"], carmen: ["company"]}, by=carmens_account)
+    side = SideToKeep(ada, "brought", as_kept(moment).sides[0].brought, words="I baked for the street.")
+    return complete_side(moment, side, by=carmens_account)
+
+
+def test_correcting_the_wrong_person_keeps_what_was_said_under_the_right_one(
+    as_carmen, wrong_person, ada, bill, carmen
+):
+    address = f"{wrong_person.get_absolute_url()}correction/"
+    fields = fields_of(as_carmen.get(address)) | {f"side-{ada.public_id}-instead": str(bill.public_id)}
+    answer = as_carmen.post(address, fields)
+    assert answer.status_code == 302, answer.context["form"].error_list
+    sides = {side.person: side for side in Exchange.objects.get().sides.all()}
+    assert set(sides) == {bill, carmen}
+    assert sides[bill].words == "I baked for the street."
+    assert list(sides[bill].contributions.values_list("kind__slug", flat=True)) == ["a-song"]
+
+
+def test_nobody_takes_the_place_of_somebody_while_they_are_in_the_moment_themself(as_carmen, wrong_person, ada, carmen):
+    address = f"{wrong_person.get_absolute_url()}correction/"
+    fields = fields_of(as_carmen.get(address)) | {f"side-{ada.public_id}-instead": str(carmen.public_id)}
+    as_carmen.post(address, fields)
+    assert {side.person for side in Exchange.objects.get().sides.all()} == {ada, carmen}
+
+
+def test_nobody_takes_the_place_of_who_keeps_their_part_to_themself(as_carmen, wrong_person, ada, carmens_account):
+    keep_side_from(wrong_person, ada, "carers", by=carmens_account)
+    assert "It was somebody else" not in page(as_carmen.get(f"{wrong_person.get_absolute_url()}correction/"))
 
 
 def test_a_moment_is_taken_back_with_a_reason_and_put_back(as_carmen, ada, carmen):
