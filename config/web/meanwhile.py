@@ -209,7 +209,7 @@ class ChangingForm(PageForm):
         return [
             Difference(part, self.data.get(CHOICE + part.key), self._began_with(part))
             for part in self.in_parts
-            if part.kept != part.sent and (self.began.get(part.key) != fingerprint(part.kept) or part.key in self.asked)
+            if part.kept != part.sent and (self._began_with(part) != fingerprint(part.kept) or part.key in self.asked)
         ]
 
     def _began_with(self, part):
