@@ -71,7 +71,8 @@ def with_others_instead(data):
     for name, values in data.lists():
         if name.endswith(f"-{INSTEAD}"):
             continue
-        for before, after in swaps.items():
+        # What the page says of itself, such as what it began from, stays as it was.
+        for before, after in swaps.items() if not name.startswith("_") else ():
             name = name.replace(f"side-{before}-", f"side-{after}-")
             values = [value.replace(before, after) for value in values]
         swapped.setlist(name, values)

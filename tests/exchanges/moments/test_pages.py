@@ -270,8 +270,7 @@ def test_correcting_the_wrong_person_keeps_what_was_said_under_the_right_one(
 ):
     address = f"{wrong_person.get_absolute_url()}correction/"
     fields = fields_of(as_carmen.get(address)) | {f"side-{ada.public_id}-instead": str(bill.public_id)}
-    answer = as_carmen.post(address, fields)
-    assert answer.status_code == 302, answer.context["form"].error_list
+    assert as_carmen.post(address, fields).status_code == 302
     sides = {side.person: side for side in Exchange.objects.get().sides.all()}
     assert set(sides) == {bill, carmen}
     assert sides[bill].words == "I baked for the street."
