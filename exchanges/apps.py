@@ -8,10 +8,14 @@ class ExchangesConfig(AppConfig):
 
     def ready(self):
         from exchanges.circle import actions as circle
+        from exchanges.moments import asking
         from exchanges.photos import actions as photos
+        from exchanges.plans import actions as plans
 
+        asking.listen()
         circle.listen()
         photos.listen()
+        plans.listen()
 
     @staticmethod
     def files_beside_rows():

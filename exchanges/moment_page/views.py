@@ -20,7 +20,7 @@ from exchanges.moments.alike import written_by_a_colleague
 from exchanges.moments.forms import MomentForm
 from exchanges.moments.just_for_me import may_handle, reader_of
 from exchanges.moments.picker import Picker
-from exchanges.moments.reading import read, read_receivers
+from exchanges.moments.reading import ask_who_is_here, read, read_receivers
 from exchanges.moments.saved import as_kept, says_the_same
 from exchanges.moments.views.moments import AGAIN, NEW, show_form
 from exchanges.photos.actions import photos_of_moment
@@ -95,6 +95,7 @@ def detail(request, public_id):
         return render(request, "exchanges/moment_page/withdrawn.html", {"moment": moment, "withdrawal": withdrawal})
     reader = reader_of(request.user, exchange.centre_id)
     moment = read_receivers(read(Exchange.objects.filter(pk=exchange.pk), reader)[0])
+    ask_who_is_here([moment], timezone.localdate())
     if not works_here and moment.side_of(request.user.person_id) is None:
         return render(request, "exchanges/moment_page/let_read.html", as_let_read(request.user, exchange, moment))
     return render(

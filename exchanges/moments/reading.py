@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from config.web.addresses import address
 from exchanges.models import Exchange, Feeling, Received, Side
 from exchanges.moments.just_for_me import ALL_STAFF
-from people.models import KeptFrom
+from people.models import KeptFrom, Membership
 from people.profiles.models.person import ROLE_PLACE
 from people.words.lists import and_list, some_of
 from people.words.names import Named
@@ -52,6 +52,8 @@ class ReadSide:
     kept_from: str
     kinds: list = field(default_factory=list)
     to: list = field(default_factory=list)
+    # False for who has left, where a page asks.
+    may_be_asked: bool = True
 
     @property
     def is_waiting(self):
@@ -166,7 +168,8 @@ class ReadMoment:
 
     @property
     def waiting_sides(self):
-        return [side for side in self.sides if side.is_waiting]
+        """The sides we would like to hear; of who has left, none where ask_who_is_here has looked."""
+        return [side for side in self.sides if side.is_waiting and side.may_be_asked]
 
     @property
     def many_wait(self):
@@ -212,6 +215,18 @@ class ReadMoment:
 
 SIDE = ("role", "heard", "what", "words", "words_language", "what_language", "kept_from")
 PERSON = ("pk", "public_id", "name", "known_as", "is_group", "portrait")
+
+
+def ask_who_is_here(moments, today):
+    """Let none of these ReadMoments ask anybody who has left, and return them; one question, where anything waits."""
+    waiting = [side for moment in moments for side in moment.sides if side.is_waiting]
+    if waiting:
+        people = {side.person.pk for side in waiting}
+        stays = Membership.objects.filter(Membership.covering(today), person__in=people)
+        here = set(stays.values_list("person", flat=True))
+        for side in waiting:
+            side.may_be_asked = side.person.pk in here
+    return moments
 
 
 def read(exchanges, reader=ALL_STAFF):

@@ -12,6 +12,7 @@ from exchanges.models import Exchange, Plan, PlanPerson
 from exchanges.moments.actions import record_exchange
 from exchanges.moments.unsaved import MOST_PEOPLE
 from people.models import Membership
+from people.profiles.signals import left, still_open
 
 # What somebody says of a plan besides the people in it.
 SAID = ("giver", "kind", "what", "what_language", "planned_for", "time", "time_language")
@@ -144,6 +145,36 @@ def record_planned(plan, moment):
     exchange, is_new = record_exchange(moment)
     happened(plan, exchange, by=moment.by)
     return exchange, is_new
+
+
+# --- Who leaves -----------------------------------------------------------------------------------
+
+
+def listen():
+    """Let go of what was planned with somebody who leaves."""
+    left.connect(_let_go_of_theirs, dispatch_uid="plans_of_who_leaves")
+    still_open.connect(_still_planned, dispatch_uid="plans_still_open")
+
+
+def _ahead(person, day):
+    return Plan.objects.standing().of_person(person).filter(planned_for__gt=day)
+
+
+def _let_go_of_theirs(sender, person, last_day, by, **kwargs):
+    """What they meant to give is let go; where others give, the plan stands without them."""
+    for plan in _ahead(person, last_day).select_for_update():
+        if plan.giver_id == person.pk:
+            _save_changed(plan, by, let_go_on=timezone.localdate(), let_go_by=by)
+        for row in plan.people.filter(person=person):
+            row._history_user = by
+            row.delete()
+
+
+def _still_planned(sender, person, **kwargs):
+    day = timezone.localdate() - datetime.timedelta(days=1)
+    for plan in _ahead(person, day).select_related("giver", "kind").order_by("planned_for", "pk"):
+        what = plan.what or plan.kind.local_name
+        yield f"{date_format(plan.planned_for, 'j F')}: {plan.giver.called}, {what}"
 
 
 # --- The rules ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from people.centres.models import Language
+from people.profiles.models.person import Membership
 from people.words.text import validate_readable
 
 
@@ -32,6 +33,12 @@ class PlanQuerySet(models.QuerySet):
     def standing(self):
         """Plans that have not happened and were not let go."""
         return self.filter(happened_at__isnull=True, let_go_on__isnull=True)
+
+    def of_who_is_here(self, today):
+        """Plans whose giver belongs to the centre today and on the day of the plan: nothing waits for who left."""
+        theirs = Membership.objects.filter(person=OuterRef("giver"), centre=OuterRef("centre"))
+        that_day = theirs.filter(Membership.covering(OuterRef("planned_for")))
+        return self.filter(Exists(theirs.filter(Membership.covering(today))), Exists(that_day))
 
     def kept(self):
         """Plans that were not let go: those that stand, and those that happened."""

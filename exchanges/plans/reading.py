@@ -148,17 +148,18 @@ def monday_of(day):
 
 def plans_of_today(centre, day):
     """Return the plans of a centre that stand for this day as ReadPlans, in one query."""
-    return read_plans(Plan.objects.standing().filter(centre=centre).of_day(day))
+    return read_plans(Plan.objects.standing().of_who_is_here(day).filter(centre=centre).of_day(day))
 
 
 def coming_plans_of(person, today):
     """Return the next plans that somebody is in as ReadPlans, in one query."""
-    return read_plans(Plan.objects.standing().of_person(person).filter(planned_for__gte=today), COMING)
+    coming = Plan.objects.standing().of_who_is_here(today).of_person(person).filter(planned_for__gte=today)
+    return read_plans(coming, COMING)
 
 
 def unanswered(plans, today):
     """Return those of the last days of which nobody has said what became of them as ReadPlans, in one query."""
-    return read_plans(plans.waiting_for_a_word(today))
+    return read_plans(plans.waiting_for_a_word(today).of_who_is_here(today))
 
 
 def page_from(plans, first, today):
@@ -167,6 +168,7 @@ def page_from(plans, first, today):
     Those that nobody has said a word of stand elsewhere. A page ends with a whole day. One query.
     """
     plans = plans.kept().filter(planned_for__gte=first)
+    plans = plans.filter(happened_at__isnull=False) | plans.of_who_is_here(today)
     found = read_plans(plans.exclude(happened_at__isnull=True, planned_for__lt=today), PAGE + 1)
     if len(found) <= PAGE:
         return found, None

@@ -4,6 +4,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -73,7 +74,8 @@ def week_for_the_wall(centre, monday):
     Monday to Friday are always there; Saturday and Sunday where something is planned.
     """
     allow, ended = people_who_allow(Permission.Purpose.WALL, centre)
-    plans = read_plans(Plan.objects.kept().filter(centre=centre).of_week(monday))
+    kept = Plan.objects.kept().filter(centre=centre).of_week(monday)
+    plans = read_plans(kept.filter(happened_at__isnull=False) | kept.of_who_is_here(timezone.localdate()))
     names = _names_to_keep_off(centre, allow)
     found, left_out = {}, []
     for day, rows in by_day(plans):

@@ -3,7 +3,7 @@ from django.utils import timezone
 
 from exchanges.models import Exchange
 from exchanges.moments.picker import faces_for_today
-from exchanges.moments.reading import read
+from exchanges.moments.reading import ask_who_is_here, read
 from exchanges.noticing.invites import invites, more_people
 from exchanges.noticing.missed import look_out
 from exchanges.plans.reading import plans_of_today
@@ -50,11 +50,12 @@ def _moments_and_waiting(account, centre, day):
     """The newest moments of the day, and the newest that wait for a side, read together."""
     standing = Exchange.objects.standing().for_staff(account).filter(centre=centre)
     newest = standing.filter(happened_on=day).newest_first()[:MOST_MOMENTS]
-    waiting = standing.waiting().newest_first()[:MOST_WAITING]
+    waiting = standing.to_ask(day).newest_first()[:MOST_WAITING]
     # A union and not an "or": with that PostgreSQL looks at every moment there is.
     keys = [Exchange.objects.filter(pk__in=some.values("pk")).order_by().values("pk") for some in (newest, waiting)]
     moments = read(Exchange.objects.filter(pk__in=keys[0].union(keys[1], all=True)).newest_first())
+    ask_who_is_here(moments, day)
     return (
         [moment for moment in moments if moment.happened_on == day][:MOST_MOMENTS],
-        [moment for moment in moments if moment.is_waiting][:MOST_WAITING],
+        [moment for moment in moments if moment.waiting_sides][:MOST_WAITING],
     )

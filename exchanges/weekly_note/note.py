@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from exchanges.barriers.reading import read_cards
 from exchanges.models import Barrier, Exchange, Feeling, Plan, Reflection, State
-from exchanges.moments.reading import ReadMoment, ReadSide, read
+from exchanges.moments.reading import ReadMoment, ReadSide, ask_who_is_here, read
 from exchanges.noticing.missed import Missed, look_out
 from exchanges.plans.reading import monday_of, read_plans
 from people.models import Pause, Role
@@ -95,11 +95,12 @@ def weekly_note(centre, monday, today):
     """
     sunday, next_monday = monday + WEEK - DAY, monday + WEEK
     opened = Barrier.objects.standing().in_state(State.OPENED_UP).filter(centre=centre)
-    coming = Plan.objects.standing().filter(centre=centre).of_week(next_monday).filter(planned_for__gte=today)
+    coming = Plan.objects.standing().of_who_is_here(today).filter(centre=centre)
+    coming = coming.of_week(next_monday).filter(planned_for__gte=today)
     return WeeklyNote(
         monday=monday,
         aloud=_aloud(centre, monday),
-        asks=_asks(centre, sunday),
+        asks=_asks(centre, sunday, today),
         missed=_missed(centre, next_monday, today),
         opened=read_cards(opened.filter(opened_on__range=(monday, sunday)).order_by("-opened_on", "-pk")[:MOST]),
         plans=read_plans(coming, MOST),
@@ -175,12 +176,12 @@ def _kinds(moment):
     return {icon for side in moment.sides for icon, name in side.kinds}
 
 
-def _asks(centre, sunday):
+def _asks(centre, sunday, today):
     """The sides we would like to hear, of the newest moments first; a second one of a moment comes after the others."""
-    waiting = Exchange.objects.standing().for_all_staff().waiting().filter(centre=centre, happened_on__lte=sunday)
+    waiting = Exchange.objects.standing().for_all_staff().to_ask(today).filter(centre=centre, happened_on__lte=sunday)
     asks = [
         (place, Ask(moment, side))
-        for moment in read(waiting.newest_first()[:MOST])
+        for moment in ask_who_is_here(read(waiting.newest_first()[:MOST]), today)
         for place, side in enumerate(moment.waiting_sides)
     ]
     return [ask for _place, ask in sorted(asks, key=lambda pair: pair[0])][:MOST]

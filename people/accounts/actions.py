@@ -192,6 +192,14 @@ def _keep_a_manager(centre, ending):
         raise ValidationError(_("The centre would be without a manager. Make somebody else a manager first."))
 
 
+def hold_a_manager(person):
+    """Raise ValidationError where the centre would be without a manager if this person left. Others wait meanwhile."""
+    account = Account.objects.filter(person=person).first()
+    if account:
+        _hold(person.centre)
+        _keep_a_manager(person.centre, [post.pk for post in _posts(account, person.centre)])
+
+
 def _end(post, by):
     """End it with yesterday, as a last day still counts; what began today is taken away, and its version stays."""
     post._history_user = by

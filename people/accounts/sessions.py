@@ -8,7 +8,8 @@ from importlib import import_module
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.conf import settings
-from django.contrib.auth import SESSION_KEY
+from django.contrib.auth import SESSION_KEY, logout
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from people.tablets.turns import forget_full_sign_ins
@@ -102,3 +103,12 @@ def end_sessions(account, *, besides=None, only=None):
         # Nor does a PIN begin a new one before they have signed in fully again.
         forget_full_sign_ins(account)
     return len(rows)
+
+
+def ended_own(request):
+    """Answer somebody who has just ended their own session: it is saved, and they are signed out.
+
+    The session is gone from the database by now, so that nothing more can be kept in it.
+    """
+    logout(request)
+    return render(request, "people/accounts/ended_own.html")

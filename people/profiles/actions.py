@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from people.accounts.actions import end_access_of
+from people.accounts.actions import end_access_of, hold_a_manager
 from people.centres.open_days import check_day
 from people.models import Membership, Person, Post, ProfileEntry
+from people.profiles.signals import left
 from people.words.text import fold
 
 DAY = datetime.timedelta(days=1)
@@ -168,13 +169,15 @@ def change_role(*, by, person, role, description, from_day):
 
 
 @transaction.atomic
-def leave(*, by, person, last_day):
+def leave(*, by, person, last_day, how=""):
     """End someone's stay at the centre with this day, and at once how they come in; everything kept about them remains.
 
-    Returns the membership. Raises ValidationError for a day that cannot be, before their first day, or before
-    a moment they were in.
+    `how` is a Membership.How. What looks ahead to them is let go of (people.profiles.signals.left). Returns the
+    membership. Raises ValidationError for a day that cannot be, before their first day, or before a moment they were
+    in, and for the centre's last manager.
     """
     check_day(person.centre, last_day)
+    hold_a_manager(person)
     now = _open_stay(person)
     if last_day < now.joined_on:
         raise ValidationError(
@@ -192,7 +195,8 @@ def leave(*, by, person, last_day):
                 % {"name": person.called, "day": _say_day(latest)}
             }
         )
-    _save_changed(now, by, left_on=last_day)
+    _save_changed(now, by, left_on=last_day, left_how=how)
+    left.send(Person, person=person, last_day=last_day, by=by)
     for post in Post.objects.filter(account__person=person, centre=person.centre, until__isnull=True):
         _save_changed(post, by, until=max(last_day, post.since))
     end_access_of(person, by=by)
@@ -211,7 +215,7 @@ def come_back(*, by, person, from_day=None):
         raise ValidationError(_("%(name)s already belongs to the centre.") % {"name": person.called})
     last = stays[-1]
     if from_day is None:
-        _save_changed(last, by, left_on=None)
+        _save_changed(last, by, left_on=None, left_how="")
         return last
     check_day(person.centre, from_day)
     if from_day <= last.left_on:

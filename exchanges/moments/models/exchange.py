@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from people.consent.models.carer_permission import CarerPermission
 from people.profiles.models.just_for_me import KeptQuerySet, kept_from_field, kept_from_is_known, open_to_staff
+from people.profiles.models.person import Membership
 from people.words.text import validate_readable
 
 
@@ -73,6 +74,13 @@ class ExchangeQuerySet(KeptQuerySet):
         if Withdrawal.objects.filter(exchange=locked).exists():
             raise TakenBack
         return locked
+
+    def to_ask(self, today):
+        """Moments in which somebody was not heard yet who can still be asked: nobody who has left."""
+        here = Membership.objects.filter(Membership.covering(today), person=models.OuterRef("person"))
+        sides = self.model.sides.rel.related_model.objects
+        unheard = sides.filter(exchange=models.OuterRef("pk"), heard="not_sure").filter(models.Exists(here))
+        return self.waiting().filter(models.Exists(unheard))
 
     def waiting(self):
         """Moments in which someone's side is still to be heard."""

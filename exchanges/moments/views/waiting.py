@@ -7,12 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from exchanges.models import Exchange, Side
 from exchanges.moments.actions import complete_side
 from exchanges.moments.just_for_me import may_handle
 from exchanges.moments.paging import page_of
-from exchanges.moments.reading import read
+from exchanges.moments.reading import ask_who_is_here, read
 from exchanges.moments.saved import as_kept
 from exchanges.moments.views.taken_back import not_found_if_taken_back
 from people.access import staff_only, visible_or_404
@@ -21,9 +22,10 @@ from people.access import staff_only, visible_or_404
 @staff_only
 def waiting_list(request):
     """The moments of a centre that wait for the other side, the newest first."""
+    today = timezone.localdate()
     page = page_of(
-        Exchange.objects.standing().for_staff(request.user).waiting().filter(centre=request.centre),
-        read,
+        Exchange.objects.standing().for_staff(request.user).to_ask(today).filter(centre=request.centre),
+        lambda exchanges: ask_who_is_here(read(exchanges), today),
         older_than=request.GET.get("older-than", ""),
         newer_than=request.GET.get("newer-than", ""),
     )

@@ -16,7 +16,7 @@ from people.accounts import actions as coming_in
 from people.accounts.forms.account import BY_EMAIL, NOTHING, DutyForm, InviteForm, LinkForm
 from people.accounts.mail import languages_of, send
 from people.accounts.reading import access_of, who_can_come_in
-from people.accounts.sessions import end_sessions, sessions_of
+from people.accounts.sessions import end_sessions, ended_own, sessions_of
 from people.centres.views import chosen_centre
 from people.looks.actions import looked, looked_at
 from people.models import Invitation, Look, Person, Post, Role
@@ -61,6 +61,10 @@ def _of_here(request, public_id):
     return person
 
 
+# What a manager does that signs somebody out, who may be themself.
+ENDS_SESSIONS = {"close", "sessions"}
+
+
 def of_person(request, public_id):
     """How one person comes in, and what a manager can do about it."""
     person = _of_here(request, public_id)
@@ -76,6 +80,8 @@ def of_person(request, public_id):
         refused = _do(request, person, found.account, form)
         if not refused and not form.errors:
             looked(Look.What.ACCESS, request=request, person=person)
+            if request.POST["do"] in ENDS_SESSIONS and found.account == request.user:
+                return ended_own(request)
             messages.success(request, request.POST["do"])
             return redirect("people:access", person.public_id)
     context = {

@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from config.web.meanwhile import ChangingForm
+from people.models import Membership
 from people.profiles.forms.fields import DayForm, role_choices
 from people.words.fields import Line
 
@@ -40,7 +41,15 @@ class RoleForm(DayForm, ChangingForm):
 
 
 class LeavingForm(DayForm):
-    """Somebody's last day at the centre."""
+    """Somebody's last day at the centre, and how they left."""
+
+    how = forms.ChoiceField(
+        label=_("How did they leave?"),
+        choices=Membership.How.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Choose how they left.")),
+    )
+    field_order = ["how", "when", "day", "month", "year"]
 
     def __init__(self, data=None):
         super().__init__(data, initial=self.day_initial())

@@ -128,12 +128,21 @@ class Person(Named, models.Model):
 class Membership(models.Model):
     """A stretch of time in which someone belonged to the centre, in one role."""
 
+    class How(models.TextChoices):
+        """How a stay ended."""
+
+        MOVED_AWAY = "moved_away", _("They moved away")
+        STOPPED_COMING = "stopped_coming", _("They stopped coming")
+        DIED = "died", _("They died")
+
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships", db_index=False)
     centre = models.ForeignKey("people.Centre", on_delete=models.PROTECT, related_name="memberships", db_index=False)
     role = models.CharField(_("role"), max_length=20, choices=Role)
     description = models.CharField(_("who they are here"), max_length=60, blank=True, validators=[validate_readable])
     joined_on = models.DateField(_("first day here"))
     left_on = models.DateField(_("last day here"), null=True, blank=True)
+    # Empty for a stay that goes on, for one that another role followed, and where nobody said.
+    left_how = models.CharField(_("how they left"), max_length=20, blank=True, choices=How)
     recorded_by = models.ForeignKey(
         "people.Account", on_delete=models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
@@ -158,6 +167,12 @@ class Membership(models.Model):
                 name="membership_role_is_known",
                 condition=Q(role__in=Role.values),
                 violation_error_message=_("Choose a role from the list."),
+            ),
+            models.CheckConstraint(
+                name="membership_says_how_it_ended",
+                condition=Q(left_how="")
+                | Q(left_how__in=["moved_away", "stopped_coming", "died"], left_on__isnull=False),
+                violation_error_message=_("Say how they left only with their last day."),
             ),
             models.UniqueConstraint(
                 name="membership_one_now",

@@ -9,12 +9,14 @@ from django.utils import timezone
 from config.web.forms import asks_again, posted
 from config.web.meanwhile import hold, one_at_a_time
 from people.access import manages, visible_or_404, works_at
+from people.accounts.sessions import ended_own
 from people.looks.actions import looked_at
 from people.models import Person, Post
 from people.profiles.actions import change_person, change_role, come_back, leave
 from people.profiles.forms.membership import LeavingForm, ReturnForm, RoleForm
 from people.profiles.forms.person import DetailsForm
 from people.profiles.reading import last_stay
+from people.profiles.signals import still_open
 
 # What just happened, for the notice on the person's page.
 CHANGED, NEW_ROLE, LEFT, BACK = "changed", "new-role", "left", "back"
@@ -40,6 +42,8 @@ def _page(request, template, form, write, what, **context):
         except ValidationError as error:
             form.refuse(error)
         else:
+            if what == LEFT and request.user.person_id == person.pk:
+                return ended_own(request)
             messages.success(request, what)
             return redirect(person)
     context |= {"form": form, "nav": "people", "page_form": "person"}
@@ -110,9 +114,12 @@ def leaving(request, public_id):
         request,
         "people/profiles/leaving.html",
         LeavingForm(posted(request)),
-        lambda form: leave(by=request.user, person=person, last_day=form.cleaned_data["on"]),
+        lambda form: leave(
+            by=request.user, person=person, last_day=form.cleaned_data["on"], how=form.cleaned_data["how"]
+        ),
         LEFT,
         person=person,
         stay=stay,
         has_post=has_post,
+        still_open=[each for _room, found in still_open.send(Person, person=person) for each in found],
     )

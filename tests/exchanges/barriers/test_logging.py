@@ -2,6 +2,7 @@
 
 import datetime
 import uuid
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -22,6 +23,7 @@ from tests.factories import (
     open_it,
     try_something,
 )
+from tests.sent import fields_of
 
 TODAY = timezone.localdate
 DAY = datetime.timedelta(days=1)
@@ -195,10 +197,11 @@ def test_the_language_switch_loses_nothing_and_saves_nothing(as_carmen, ada):
 def test_what_was_typed_when_a_session_ended_is_there_after_signing_in(as_carmen, ada, carmens_account):
     now = timezone.now()
     with time_machine.travel(now, tick=False):
-        as_carmen.get(NEW)
+        fields = fields_of(as_carmen.get(NEW))
     with time_machine.travel(now + datetime.timedelta(minutes=31), tick=False):
-        as_carmen.post(NEW, typed(ada, words="Pam lai?"))
-    signing_in = {"login": carmens_account.email, "password": PASSWORD, "next": NEW}
+        leads_to = as_carmen.post(NEW, fields | typed(ada, words="Pam lai?")).url
+    back = parse_qs(urlsplit(leads_to).query)["next"][0]
+    signing_in = {"login": carmens_account.email, "password": PASSWORD, "next": back}
     text = page(as_carmen.post("/sign-in/", signing_in, follow=True))
     assert "Pam lai?" in text
     assert f'value="{ada.public_id}" checked' in text

@@ -47,6 +47,7 @@ def test_every_rule_of_these_models_is_broken_below():
         "membership_ends_after_it_begins",
         "membership_role_is_known",
         "membership_one_now",
+        "membership_says_how_it_ended",
     }
     assert the_rules(ProfileEntry) == {
         "entry_has_words",

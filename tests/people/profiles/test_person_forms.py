@@ -194,7 +194,7 @@ def test_a_role_from_the_list_is_needed(vic, typed):
 
 
 def test_leaving_and_returning_ask_only_for_a_day(db):
-    assert LeavingForm({"when": day_sent()}).is_valid()
+    assert LeavingForm({"when": day_sent(), "how": "died"}).is_valid()
     form = ReturnForm({"when": "never-left"})
     assert form.is_valid()
     assert form.cleaned_data["on"] is None

@@ -52,7 +52,9 @@ def test_a_role_before_the_first_day_is_refused_beside_the_day(as_carmen, centre
 def test_somebody_leaves_and_comes_back(as_carmen, vic):
     leaving = page_of(vic, "leaving")
     assert "Nothing is lost" in text_of(as_carmen.get(leaving))
-    assert "The last day is kept" in text_of(as_carmen.post(leaving, {"when": day_sent()}, follow=True))
+    assert "The last day is kept" in text_of(
+        as_carmen.post(leaving, {"when": day_sent(), "how": "moved_away"}, follow=True)
+    )
     assert "They never left" in text_of(as_carmen.get(leaving))
     assert "on the list again" in text_of(as_carmen.post(leaving, {"when": "never-left"}, follow=True))
     assert vic.memberships.get().left_on is None
@@ -64,20 +66,22 @@ def test_a_colleagues_last_day_is_for_a_manager_to_set(as_carmen, mel, mels_acco
 
 def test_a_colleagues_post_ends_with_their_last_day(as_mel, carmen, carmens_account):
     assert "can no longer see this centre’s people" in text_of(as_mel.get(page_of(carmen, "leaving")))
-    as_mel.post(page_of(carmen, "leaving"), {"when": day_sent()})
+    as_mel.post(page_of(carmen, "leaving"), {"when": day_sent(), "how": "moved_away"})
     assert carmens_account.posts.get().until == timezone.localdate()
 
 
 def test_leaving_before_a_moment_is_refused_beside_the_day(as_carmen, vic, ada):
     make_moment(vic, ada)
-    response = as_carmen.post(page_of(vic, "leaving"), {"when": "another", "day": "1", "month": "1", "year": "2025"})
+    response = as_carmen.post(
+        page_of(vic, "leaving"), {"how": "died", "when": "another", "day": "1", "month": "1", "year": "2025"}
+    )
     assert response.status_code == 400
     assert "We noticed a moment with Vic" in text_of(response)
 
 
 def test_coming_back_too_early_is_refused_beside_the_day(as_carmen, centre):
     bea = make_person(centre, "Bea Rees", left_on=timezone.localdate())
-    response = as_carmen.post(page_of(bea, "leaving"), {"when": day_sent()})
+    response = as_carmen.post(page_of(bea, "leaving"), {"when": day_sent(), "how": "moved_away"})
     assert response.status_code == 400
     assert "Choose a day after it." in text_of(response)
 
