@@ -143,7 +143,12 @@ def _in_srgb(image, profile):
 
 
 def _turned(image, orientation):
-    """Return the picture upright: `orientation` is what the camera wrote of how it was held."""
+    """Return the picture upright: `orientation` is what the camera wrote of how it was held.
+
+    What is none of the eight ways that there are says nothing, as in every browser.
+    """
+    if type(orientation) is not int or orientation not in range(1, 9):
+        return image
     exif = Image.Exif()
     exif[0x0112] = orientation
     image.info = {"exif": exif.tobytes()}

@@ -4,6 +4,7 @@ They are tags and not included templates because a page of moments holds hundred
 them to the templates of the long lists.
 """
 
+import json
 import uuid
 from functools import lru_cache
 
@@ -18,10 +19,17 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from config.web.addresses import address
+from people.words.text import PLAIN
 
 register = template.Library()
 # What stands in a person's `portrait` before the public id of a photograph.
 PHOTO = "photo-"
+
+
+@register.simple_tag
+def letters_alike():
+    """Return which letters are found by which plain ones, for the scripts that find somebody, as JSON."""
+    return json.dumps({chr(letter): plain for letter, plain in PLAIN.items()}, ensure_ascii=False)
 
 
 @register.simple_tag

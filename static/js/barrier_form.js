@@ -1,6 +1,4 @@
-// Finding somebody by part of a name, whatever its accents. Without this script everyone is in the list that opens.
-const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase().trim();
-
+// Finding somebody by part of a name. Without this script everyone is in the list that opens.
 for (const finder of document.querySelectorAll("[data-finder]")) {
   const field = finder.querySelector("[data-finder-field]");
   if (!field) continue;
@@ -8,17 +6,17 @@ for (const finder of document.querySelectorAll("[data-finder]")) {
   const found = field.querySelector("[role=status]");
   field.hidden = false;
   find.addEventListener("input", () => {
-    const part = fold(find.value);
+    const wanted = nameFinder(find.value);
     let shown = 0;
     for (const item of finder.querySelectorAll("[data-find]")) {
       const chosen = item.querySelector("input").checked;
-      item.hidden = part !== "" && !chosen && !item.dataset.find.includes(part);
+      item.hidden = !chosen && !wanted.fits(item.dataset.find);
       if (!item.hidden && !chosen) shown += 1;
     }
     // Whoever was chosen there stays in view.
     const more = finder.querySelector("details");
-    more.open = part !== "" || more.querySelector("input:checked") !== null;
-    found.textContent = part !== "" && shown === 0 ? found.dataset.none : "";
+    more.open = !wanted.isEmpty || more.querySelector("input:checked") !== null;
+    found.textContent = !wanted.isEmpty && shown === 0 ? found.dataset.none : "";
   });
   find.addEventListener("keydown", (event) => {
     // Enter here means "find", not "save".

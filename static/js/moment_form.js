@@ -111,32 +111,46 @@ form.addEventListener("change", (event) => {
   if (event.target.name === "who") show();
 });
 
-// Finding by a part of a name, whatever its accents.
-const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase().trim();
+// Finding by a part of a name. Once somebody is chosen the search begins anew, and the usual faces are back.
 const others = document.getElementById("others");
 if (others) {
   const find = document.getElementById("find");
   const found = document.getElementById("found");
   document.getElementById("find-field").hidden = false;
-  find.addEventListener("input", () => {
-    const part = fold(find.value);
-    let shown = 0;
+  let fitting = [];
+  const look = () => {
+    const wanted = nameFinder(find.value);
+    fitting = [];
     for (const item of form.querySelectorAll("[data-find]")) {
-      const chosen = item.querySelector("input").checked;
-      item.hidden = part !== "" && !chosen && !item.dataset.find.includes(part);
-      if (!item.hidden && !chosen) shown += 1;
+      const face = item.querySelector("input");
+      item.hidden = !face.checked && !wanted.fits(item.dataset.find);
+      if (!item.hidden && !face.checked) fitting.push(face);
     }
-    if (part === "") {
+    if (wanted.isEmpty) {
       // The list folds again; whoever was chosen from it stays in view.
       const chosen = faces.filter((face) => face.checked && others.contains(face));
       document.getElementById("faces").append(...chosen.map((face) => face.closest("li")));
     }
-    others.open = part !== "";
-    found.textContent = part !== "" && shown === 0 ? found.dataset.none : "";
-  });
+    others.open = !wanted.isEmpty;
+    found.textContent = !wanted.isEmpty && fitting.length === 0 ? found.dataset.none : "";
+  };
+  const lookAnew = () => {
+    find.value = "";
+    look();
+  };
+  find.addEventListener("input", look);
   find.addEventListener("keydown", (event) => {
-    // Enter here means "find", not "save".
-    if (event.key === "Enter") event.preventDefault();
+    // Enter here means "find", not "save": where one fits, that one.
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    if (find.value.trim() && fitting.length === 1) fitting[0].click();
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target.name !== "who" || !event.target.checked || !find.value) return;
+    const isInSearch = document.activeElement === find;
+    lookAnew();
+    // Where the face was tapped, it is still what one is at; where it was found by Enter, the next name can be typed.
+    if (!isInSearch) event.target.focus({ preventScroll: true });
   });
 }
 

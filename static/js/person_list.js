@@ -2,10 +2,6 @@
 // Without this script the form asks the server for the same. A page that shows only some people does so too.
 const people = document.querySelector("#people[data-all]");
 
-function fold(text) {
-  return text.normalize("NFD").replace(/[\u0300-\u036f’']/g, "").toLowerCase();
-}
-
 if (people) {
   const form = document.getElementById("find");
   const find = form.elements.find;
@@ -13,14 +9,14 @@ if (people) {
   const parts = document.getElementById("parts");
   form.querySelector("button.button").hidden = true;
   find.addEventListener("input", () => {
-    const words = fold(find.value).split(/\s+/).filter(Boolean);
+    const wanted = nameFinder(find.value);
     for (const row of people.querySelectorAll("[data-find]")) {
-      row.hidden = !words.every((word) => row.dataset.find.includes(word));
+      row.hidden = !wanted.fits(row.dataset.find);
     }
     for (const part of people.querySelectorAll("section")) {
       part.hidden = !part.querySelector("[data-find]:not([hidden])");
     }
-    if (parts) parts.hidden = words.length > 0;
+    if (parts) parts.hidden = !wanted.isEmpty;
     found.textContent = people.querySelector("section:not([hidden])") ? "" : found.dataset.none;
   });
   form.addEventListener("submit", (event) => {

@@ -113,6 +113,29 @@ def test_a_picture_is_upright_however_the_camera_was_held(form, orientation, siz
     assert near(picture.getpixel(corner), (250, 220, 0))
 
 
+def orientation_of_type(type_number, count, value):
+    """An EXIF block that says the orientation in another way than cameras should: its type, count and four bytes."""
+    entry = struct.pack("<HHI", 0x0112, type_number, count) + value
+    return b"Exif\0\0" + b"II*\0" + struct.pack("<IH", 8, 1) + entry + struct.pack("<I", 0)
+
+
+ODD = {
+    "a byte": (1, 1, b"\x06\0\0\0"),
+    "text": (2, 2, b"6\0\0\0"),
+    "undefined": (7, 1, b"\x06\0\0\0"),
+    "a float": (11, 1, struct.pack("<f", 6.0)),
+    "negative": (8, 1, struct.pack("<hh", -6, 0)),
+    "far beyond": (4, 1, struct.pack("<I", 70000)),
+    "nought": (3, 1, struct.pack("<HH", 0, 0)),
+    "ninety-nine": (3, 1, struct.pack("<HH", 99, 0)),
+}
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_odd_words_of_the_camera_stop_no_good_picture(odd):
+    assert taken(as_bytes(exif=orientation_of_type(*ODD[odd]))).size == (640, 480)
+
+
 def test_a_heic_is_turned_once():
     picture = taken(as_bytes(form="HEIF", exif=exif(6).tobytes()))
     assert picture.size == (480, 640)
