@@ -86,7 +86,7 @@ TABLE = {
     "with:ending": [302, 404, 404, 404, 404, 404, 404],
     "people:carers": [302, 403, 404, 200, 200, 404, 404],
     "exchanges:keep_side": [302, 403, 404, 200, 200, 404, 404],
-    "people:handover": [302, 403, 404, 302, 302, 404, 404],
+    "people:handover": [302, 403, 404, 200, 200, 404, 404],
     "handover:choose": [302, 403, 403, 200, 200, 200, 403],
     # Without the tablet in their hands nobody has anything here.
     "handover:hello": [302, 302, 302, 302, 302, 302, 302],

@@ -13,6 +13,7 @@ from exchanges.models import Barrier, Cause, Decision, Exchange, Followed, Meant
 from exchanges.moments.reading import PERSON, Someone, read
 from people.models import Person
 from people.words.lists import and_list
+from people.words.names import called
 
 # As many cards in a column of the board as anybody reads at once, and on a page of one column.
 BOARD, COLUMN = 6, 12
@@ -170,7 +171,7 @@ def _filled(cards):
 
 
 def _called(name, known_as):
-    return known_as or (name.split()[0] if name else "")
+    return called(name, known_as) if name else ""
 
 
 def _decisions(rows):

@@ -15,7 +15,7 @@ from exchanges.moments.just_for_me import ALL_STAFF
 from people.models import KeptFrom, Membership
 from people.profiles.models.person import ROLE_PLACE
 from people.words.lists import and_list, some_of
-from people.words.names import Named
+from people.words.names import Named, called
 
 # Kinds that have a drawing of their own; the others show their icon.
 ART = {"kind-song": "art-song", "kind-food": "art-teapot", "kind-story": "art-book"}
@@ -251,7 +251,7 @@ def read(exchanges, reader=ALL_STAFF):
     moments, written_by = {}, {}
     for pk, public_id, day, recorded, place, feelings, voice, told_by, name, known_as, waiting, account in rows:
         written_by[pk] = account
-        recorder = known_as or (name.split()[0] if name else None)
+        recorder = called(name, known_as) if name else None
         moments[pk] = ReadMoment(pk, public_id, day, recorded, place, feelings, voice, told_by, recorder, waiting)
     _sides(moments, reader, written_by)
     return list(moments.values())

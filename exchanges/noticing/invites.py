@@ -17,6 +17,7 @@ from exchanges.noticing.missed import Missed, is_giving_missed
 from people.models import Pause, ProfileEntry
 from people.profiles.reading import IN_LANGUAGE, say_day
 from people.words.lists import and_list
+from people.words.names import called
 
 # What is older was not lately for anybody's memory.
 DAYS_REMEMBERED = 90
@@ -174,7 +175,7 @@ def _planned(keys, today):
 
 def _called(name, known_as, is_group):
     """What somebody is called; nothing where nobody knows who it was."""
-    return known_as or (name if is_group else name.split()[0]) if name else ""
+    return called(name, known_as, is_group) if name else ""
 
 
 def _lines(keys, way):

@@ -8,6 +8,8 @@ import hashlib
 import uuid
 from dataclasses import dataclass, field
 
+from people.words.names import called
+
 OLDER, CARER, STAFF = "older_person", "carer", "staff"
 VOLUNTEER, COMMUNITY = "volunteer", "community"
 
@@ -44,7 +46,7 @@ class SamplePerson:
     @property
     def called(self):
         """The name everyone uses."""
-        return self.known_as or (self.name if self.is_group else self.name.split()[0])
+        return called(self.name, self.known_as, self.is_group)
 
     def __format__(self, spec):
         return self.called

@@ -1,6 +1,7 @@
 """Handing over the tablet, and having it back."""
 
 import uuid
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter
 from allauth.mfa.webauthn.forms import LoginWebAuthnForm
@@ -13,10 +14,12 @@ from config.web.forms import asks_again
 from people.access import staff_only, visible_or_404, works_at
 from people.handover.forms import HandBackForm
 from people.handover.sitting import finish, hand_over, is_staff_of, may_hold_the_tablet, people_to_hand_to, take_back
-from people.looks.actions import looked
+from people.looks.actions import looked, looked_at
 from people.models import Look, Person
+from people.profiles.reading import last_stay
 from people.tablets.forms.pin import PinBackForm
 from people.tablets.turns import turns_on
+from people.words.text import fold
 
 # That a passkey did not work: the thank-you page says so once.
 NOTICE = "no_passkey"
@@ -25,8 +28,13 @@ NOTICE = "no_passkey"
 @staff_only
 def choose(request):
     """To whom? Everyone here who can hold the tablet."""
-    people = list(people_to_hand_to(request.centre, besides=request.user.person))
-    return render(request, "people/handover/choose.html", {"people": people})
+    # Sent and not in the address, which holds no names.
+    wanted = request.POST.get("find", "")
+    words = fold(wanted).split()
+    everyone = list(people_to_hand_to(request.centre, besides=request.user.person))
+    people = [person for person in everyone if all(word in person.folded_name for word in words)]
+    context = {"people": people, "anybody": bool(everyone), "find": wanted, "nav": "today"}
+    return render(request, "people/handover/choose.html", context)
 
 
 def hand_over_page(request, public_id):
@@ -34,10 +42,10 @@ def hand_over_page(request, public_id):
     person = visible_or_404(Person.objects.select_related("centre"), request.user, public_id=public_id)
     if not works_at(request.user, person.centre_id):
         raise PermissionDenied
-    if request.method != "POST":
-        return redirect(person)
     if not may_hold_the_tablet(person):
         raise Http404
+    if "sure" not in request.POST:
+        return _whose_page_it_is(request, person)
     moment = request.POST.get("moment")
     if moment:
         hand_over(request, person, asks="side", moment=_waiting_for(person, moment))
@@ -48,6 +56,18 @@ def hand_over_page(request, public_id):
     # A browser that keeps whole pages for its Back button forgets those of the staff.
     response["Clear-Site-Data"] = '"cache"'
     return response
+
+
+def _whose_page_it_is(request, person):
+    """Say whose own page is to open, before any does: nobody's opens by one tap on a first name."""
+    sent = request.POST if request.method == "POST" else request.GET
+    asked = {name: sent[name] for name in ("moment", "ask", "carers") if name in sent}
+    if request.method == "POST":
+        # A page of its own, so that Back is not asked to send anything again.
+        return redirect(f"{request.path}?{urlencode(asked)}" if asked else request.path)
+    looked_at(request, person)
+    context = {"person": person, "stay": last_stay(person), "asked": asked.items(), "nav": "today"}
+    return render(request, "people/handover/sure.html", context)
 
 
 def _waiting_for(person, moment):

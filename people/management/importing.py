@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 from people.models import Centre
 from people.profiles.importing.roster import Roster
 from people.profiles.importing.spreadsheet import BadSpreadsheet
+from people.words.names import called
 
 MOST_NAMES = 100
 
@@ -65,6 +66,12 @@ def counted(number, one, more):
     return f"{number:,} {one if number == 1 else more}"
 
 
+def called_otherwise(known):
+    """Say what somebody will be called where that is not simply the first word of their name."""
+    short = called(known.name, known.known_as, known.is_group)
+    return "" if known.known_as or known.is_group or short == known.name.split()[0] else f", called {short}"
+
+
 def newcomer_lines(people, centre):
     """Yield how many people are new and who they are, so that a mistyped name is seen."""
     yield counted(len(people), "person", "people")
@@ -73,6 +80,6 @@ def newcomer_lines(people, centre):
     for known in people[:MOST_NAMES]:
         near = roster.nearest(known.name)
         hint = f" – not {near}?" if near and near not in new else ""
-        yield f"    {known.full}, {known.role} (line {known.row}){hint}"
+        yield f"    {known.full}, {known.role} (line {known.row}){called_otherwise(known)}{hint}"
     if len(people) > MOST_NAMES:
         yield f"    … and {len(people) - MOST_NAMES:,} more"

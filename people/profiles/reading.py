@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people.models import KeptFrom, Membership, Person, ProfileEntry, Role
 from people.profiles.models.person import ROLE_ORDER, role_order
-from people.words.names import Named
+from people.words.names import Named, called
 from people.words.text import fold
 
 # More than anybody looks through; the search finds the others.
@@ -218,8 +218,8 @@ def _sayer(name, known_as, is_group, description):
     """Return who said something, in words: "Huw, Eirlys’s son"; empty where nobody knows."""
     if not name:
         return ""
-    called = known_as or (name if is_group else name.split()[0])
-    return f"{called}, {description}" if description else called
+    sayer = called(name, known_as, is_group)
+    return f"{sayer}, {description}" if description else sayer
 
 
 def own_lines(person):

@@ -85,7 +85,7 @@ def hand_over(client, who):
     client.force_login(who.account)
     kind = who.person.centre.kinds.order_by("order").first().slug
     moment = who.moment.public_id
-    client.post(f"/people/{who.person.public_id}/handover/", {"moment": moment})
+    client.post(f"/people/{who.person.public_id}/handover/", {"moment": moment, "sure": "1"})
     client.post(f"/mine/sides/{moment}/", {"kind": kind})
     client.post(f"/mine/sides/{moment}/words/", {"words": "Mae’n braf cael gofyn."})
     client.post("/mine/ask/1/", {"kind": kind, "words": "I can still knit."})

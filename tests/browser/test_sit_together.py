@@ -34,6 +34,7 @@ def hand_back(page, account, password):
 def test_a_question_heard_together(visit, ada, asked, carmens_account, password, script):
     page = visit(carmens_account, "/moments/waiting/", java_script_enabled=script)
     page.get_by_role("button", name="Ask together").click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     expect(page.get_by_role("heading", name="Hello, Ada")).to_be_visible()
     page.get_by_role("link", name="Yes, ask me").click()
     expect(page.get_by_text("Carmen brought company.")).to_be_visible()
@@ -60,6 +61,7 @@ def test_a_question_heard_together(visit, ada, asked, carmens_account, password,
 def test_the_simplest_answer_takes_five_taps_from_the_greeting_to_the_thank_you(visit, asked, carmens_account):
     page = visit(carmens_account, "/moments/waiting/")
     page.get_by_role("button", name="Ask together").click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     count_taps(page)
     page.get_by_role("link", name="Yes, ask me").click()
     page.get_by_role("button", name="A song").click()
@@ -79,6 +81,7 @@ def test_going_back_while_the_tablet_is_theirs_shows_nothing_of_the_staff(
     expect(page.get_by_text("By the gate")).to_be_visible()
     page.goto("/moments/waiting/")
     page.get_by_role("button", name="Ask together").click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     expect(page.get_by_role("heading", name="Hello, Ada")).to_be_visible()
     for _step in range(2):
         page.go_back()
@@ -92,6 +95,7 @@ def test_going_back_while_the_tablet_is_theirs_shows_nothing_of_the_staff(
 def test_what_they_can_give_asked_together(visit, ada, carmens_account, password, script):
     page = visit(carmens_account, ada.get_absolute_url(), java_script_enabled=script)
     page.get_by_role("button", name=re.compile("^Ask Ada")).click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     page.get_by_role("link", name="Yes, ask me").click()
     page.get_by_role("radio", name="A song").check()
     page.get_by_label("Or say it in your own words").fill("I can still knit.")
@@ -113,11 +117,13 @@ def test_what_they_can_give_asked_together(visit, ada, carmens_account, password
 def test_finished_in_the_middle_of_a_sentence_loses_nothing(visit, ada, carmens_account, password):
     page = visit(carmens_account, ada.get_absolute_url())
     page.get_by_role("button", name=re.compile("^Ask Ada")).click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     page.get_by_role("link", name="Yes, ask me").click()
     page.get_by_label("Or say it in your own words").fill("I can still kn")
     finished(page)
     hand_back(page, carmens_account, password)
     page.get_by_role("button", name=re.compile("^Ask Ada")).click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     page.get_by_role("link", name="Yes, ask me").click()
     expect(page.get_by_label("Or say it in your own words")).to_have_value("I can still kn")
     assert [row.ended for row in HandOver.objects.filter(person=ada).order_by("pk")] == ["finished", ""]

@@ -157,6 +157,7 @@ def test_a_tablet_that_was_handed_over_comes_back_with_a_pin(tablet, ada, carmen
     take_turn(page, "Carmen", PIN)
     page.goto(ada.get_absolute_url())
     page.get_by_role("button", name="Hand over the tablet to Ada").click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     page.get_by_role("link", name="Yes, show my page").click()
     page.get_by_role("button", name="Finished").click()
     expect(page.get_by_role("heading", name="Thank you, Ada")).to_be_visible()

@@ -94,6 +94,7 @@ def test_let_read_then_ended_and_the_next_click_is_refused(
 def test_what_was_said_on_the_tablet_is_there_when_it_is_back(visit, ada, bill, carmens_account, password):
     page = visit(carmens_account, f"/people/{ada.public_id}/carers/")
     page.get_by_role("button", name="Hand over the tablet, so that Ada says it").click()
+    page.get_by_role("button", name="Yes, hand it to Ada").click()
     page.get_by_role("link", name="Yes, ask me").click()
     page.get_by_role("link", name="Let somebody read").click()
     page.get_by_role("radio", name="Bill").check(force=True)

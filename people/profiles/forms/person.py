@@ -50,7 +50,7 @@ class NamesForm(AboutSomeone):
     )
     known_as = Line(
         label=_("Likes to be called"),
-        help_text=_("Leave it empty for the first name."),
+        help_text=_("As they say it themselves. Left empty, it is the first name, without a title."),
         required=False,
         max_length=60,
     )

@@ -202,6 +202,9 @@ class Roster:
     def nearest(self, name):
         """Return the name most like this one of somebody who is in the centre already, or None."""
         names = {plain(known.name): known.name for known in self.people if known.person}
+        # "Lwyd, Eirlys" is Eirlys Lwyd.
+        family, comma, given = name.partition(",")
+        name = f"{given} {family}" if comma else name
         near = get_close_matches(plain(name), list(names), 1, 0.85)
         return names[near[0]] if near else None
 

@@ -254,7 +254,7 @@ def test_one_photograph_at_a_time(as_ada, moment, ada):
 
 def test_the_same_is_said_on_the_handed_over_tablet_and_it_is_kept_who_sat_with_them(as_carmen, moment, ada):
     photo = make_photo(moment, ada)
-    as_carmen.post(f"/people/{ada.public_id}/handover/")
+    as_carmen.post(f"/people/{ada.public_id}/handover/", {"sure": "1"})
     as_carmen.post(f"/mine/photos/?photo={photo.public_id}", {"yes": "page"})
     version = PhotoConsent.objects.get().versions.get()
     assert [row.person for row in sat_with([version]).values()] == [ada]

@@ -202,7 +202,7 @@ def test_a_carer_of_somebody_else_sees_nothing(client, moment, ada, centre, bill
 
 
 def hand_over_to(client, person):
-    client.post(f"/people/{person.public_id}/handover/")
+    client.post(f"/people/{person.public_id}/handover/", {"sure": "1"})
 
 
 def test_on_the_handed_over_tablet_they_see_their_own_and_nobody_elses(as_carmen, photo, ada, bill, centre):

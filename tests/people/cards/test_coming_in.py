@@ -176,7 +176,7 @@ def test_the_greeting_alone_signs_nobody_out(client, tablet, secret, carmens_acc
 
 def test_while_the_tablet_is_in_somebodys_hands_no_card_opens_on_it(client, tablet, secret, bill, carmens_account):
     sign_in(client, carmens_account)
-    client.post(f"/people/{bill.public_id}/handover/")
+    client.post(f"/people/{bill.public_id}/handover/", {"sure": "1"})
     assert client.get(f"/card/{secret}/").status_code == 403
 
 

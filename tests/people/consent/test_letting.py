@@ -262,7 +262,7 @@ def test_a_carer_of_another_centre_cannot_be_chosen(as_ada, bill):
 
 
 def test_on_a_tablet_handed_over_it_is_said_as_well_and_says_who_sat_there(as_carmen, ada, bill, carmens_account):
-    as_carmen.post(f"/people/{ada.public_id}/handover/", {"carers": "1"})
+    as_carmen.post(f"/people/{ada.public_id}/handover/", {"carers": "1", "sure": "1"})
     assert "/mine/carers/" in page(as_carmen.get("/handover/hello/"))
     answer(as_carmen, bill)
     [row] = open_to(bill)

@@ -106,7 +106,7 @@ def test_their_own_page_says_whom_they_may_read_and_until_when(as_bill, ada, bil
 
 def test_a_tablet_handed_to_a_carer_says_nothing_of_what_they_may_read(as_carmen, ada, bill):
     let_a_carer_read(ada, bill)
-    as_carmen.post(f"/people/{bill.public_id}/handover/")
+    as_carmen.post(f"/people/{bill.public_id}/handover/", {"sure": "1"})
     assert "lets you read" not in page(as_carmen.get("/mine/more/"))
     assert as_carmen.get(let_read_page(ada)).status_code == 403
 

@@ -35,6 +35,7 @@ LEFT_OUT = {
     "account_app",
     "account_new_password",
     "account_invitation",
+    "handover:choose",
     "handover:thanks",
     "mine_ask_question",
     "mine_line",

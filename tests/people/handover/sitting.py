@@ -17,7 +17,7 @@ def hand_over(client, person, **on):
     """Hand over the tablet to this person: on their own page, on a `moment`, or to `ask` what they can give."""
     if "moment" in on:
         on["moment"] = on["moment"].public_id
-    return client.post(f"/people/{person.public_id}/handover/", on)
+    return client.post(f"/people/{person.public_id}/handover/", on | {"sure": "1"})
 
 
 def hand_back(client, email="carmen@example.org", password=PASSWORD, **more):

@@ -77,7 +77,7 @@ def test_handing_over_keeps_who_sat_with_whom_and_since_when(with_ada, ada, carm
 
 
 def test_looking_at_the_address_of_handing_over_hands_nothing_over(as_carmen, ada):
-    assert as_carmen.get(f"/people/{ada.public_id}/handover/").url == ada.get_absolute_url()
+    assert as_carmen.get(f"/people/{ada.public_id}/handover/").status_code == 200
     assert as_carmen.get("/people/").status_code == 200
     assert not HandOver.objects.exists()
 
@@ -104,7 +104,7 @@ def test_who_has_left_cannot_hold_the_tablet(as_carmen, centre):
 
 @pytest.mark.parametrize("moment", ["not-an-id", str(uuid.UUID(int=0))])
 def test_a_question_that_does_not_wait_hands_nothing_over(as_carmen, ada, moment):
-    assert as_carmen.post(f"/people/{ada.public_id}/handover/", {"moment": moment}).status_code == 404
+    assert as_carmen.post(f"/people/{ada.public_id}/handover/", {"moment": moment, "sure": "1"}).status_code == 404
     assert not HandOver.objects.exists()
 
 
@@ -155,3 +155,38 @@ def test_nor_once_they_have_finished(client, carmens_account, ada):
     with pytest.raises(UpdateError):
         before.save()
     assert client.get("/mine/").url == "/handover/thanks/"
+
+
+# --- Sure whose page it is --------------------------------------------------------------------------
+
+
+def test_nobodys_own_pages_open_by_one_tap_on_a_name(as_carmen, ada):
+    text = page(as_carmen.post(f"/people/{ada.public_id}/handover/", follow=True))
+    assert f"This is {ada.name}’s page" in text
+    assert not HandOver.objects.exists()
+    assert as_carmen.get("/people/").status_code == 200
+
+
+def test_what_was_to_be_asked_is_asked_once_it_is_sure(as_carmen, ada):
+    fields = {"ask": "1"}
+    answer = as_carmen.post(f"/people/{ada.public_id}/handover/", fields, follow=True)
+    assert list(answer.context["asked"]) == [("ask", "1")]
+    handed = as_carmen.post(f"/people/{ada.public_id}/handover/", fields | {"sure": "1"})
+    assert "We’d like to ask you something." in page(as_carmen.get(handed.url))
+
+
+def test_two_of_one_first_name_are_told_apart_where_the_tablet_is_handed_over(as_carmen, centre):
+    make_person(centre, "Mair Llewellyn")
+    make_person(centre, "Mair Bevan")
+    text = page(as_carmen.get("/handover/"))
+    assert "Mair Llewellyn" in text
+    assert "Mair Bevan" in text
+
+
+def test_somebody_is_found_by_part_of_a_name_without_a_script(as_carmen, centre):
+    make_person(centre, "Łukasz Nowak")
+    make_person(centre, "Mair Bevan")
+    text = page(as_carmen.post("/handover/", {"find": "łuk"}))
+    assert "Łukasz Nowak" in text
+    assert "Mair Bevan" not in text
+    assert "Nobody here has that name." in page(as_carmen.post("/handover/", {"find": "zzz"}))

@@ -24,6 +24,7 @@ KEPT = {
     "photos:words": Look.What.MOMENT,
     "photos:consent": Look.What.MOMENT,
     "people:detail": Look.What.PERSON,
+    "people:handover": Look.What.PERSON,
     "people:history": Look.What.MOMENTS,
     "people:details": Look.What.PERSON,
     "people:role": Look.What.PERSON,
