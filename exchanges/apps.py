@@ -7,6 +7,7 @@ class ExchangesConfig(AppConfig):
     verbose_name = _("Moments")
 
     def ready(self):
+        from exchanges.book import erasing as editions
         from exchanges.circle import actions as circle
         from exchanges.moments import asking
         from exchanges.photos import actions as photos
@@ -14,6 +15,7 @@ class ExchangesConfig(AppConfig):
 
         asking.listen()
         circle.listen()
+        editions.listen()
         photos.listen()
         plans.listen()
 

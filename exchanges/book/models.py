@@ -140,12 +140,18 @@ class BookEditionQuerySet(models.QuerySet):
     def update(self, **fields):
         raise Kept("An edition stays as it was made: make another one.")
 
+    def take_out_for_good(self, content):
+        """Let an edition hold this content: only where a part of a moment is erased (exchanges.book.erasing)."""
+        super().update(content=content)
+
     def delete(self):
         raise Kept("An edition is the person's own, and is kept.")
 
 
 class BookEdition(models.Model):
     """A book as it was once made. It is the person's own: it never changes and is never deleted.
+
+    Only what somebody does not want kept leaves it, when that is erased for good.
 
     `content` is what exchanges.book.composing makes. No picture is in it: photographs are looked up when it is read.
     """

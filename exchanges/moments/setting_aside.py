@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from exchanges.models import Contribution, Exchange, Received, Reflection, SetAside, Side, Withdrawal
 from exchanges.moments import received
-from exchanges.moments.signals import kept_back
+from exchanges.moments.signals import kept_back, part_erased
 from people.profiles.models.just_for_me import most_kept
 
 
@@ -144,4 +144,7 @@ def _write_again(row, exchange):
 def erase_set_aside(now=None):
     """Erase the words of what was set aside more than 30 days before `now`. Returns how many parts there were."""
     until = (now or timezone.now()) - datetime.timedelta(days=SetAside.DAYS_TO_PUT_BACK)
-    return SetAside.objects.filter(set_aside_at__lte=until).exclude(rows="").update(rows="")
+    gone = SetAside.objects.filter(set_aside_at__lte=until).exclude(rows="")
+    for row in gone.select_related("person", "exchange"):
+        part_erased.send(SetAside, moment=row.moment, exchange=row.exchange, person=row.person)
+    return gone.update(rows="")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from exchanges.models import Exchange, Photo, PhotoConsent, PhotoPerson, Purpose
-from exchanges.moments.signals import before_erasing
+from exchanges.moments.signals import before_erasing, part_erased
 from exchanges.photos import files as photo_files
 from people.centres.open_days import check_day
 from people.models import Person
@@ -95,12 +95,12 @@ def remove_photo(photo, *, by):
     return row
 
 
-def erase_photos(moments):
-    """Erase the photographs of these moments, by their keys, with what was agreed to and every version of it.
+def erase_photos(photos):
+    """Erase these photographs (a queryset), with what was agreed to and every version of it.
 
     Their files go once that is sure.
     """
-    photos = list(Photo.objects.filter(exchange__in=moments))
+    photos = list(photos)
     keys = [photo.pk for photo in photos]
     Photo.objects.filter(pk__in=keys).delete()
     PhotoConsent.history.filter(photo_id__in=keys).delete()
@@ -246,9 +246,15 @@ def photos_of_moment(exchange, reader):
 
 
 def listen():
-    """Hear when moments are erased: their photographs go with them."""
+    """Hear when moments, or somebody's part of one, are erased: their photographs go with them."""
     before_erasing.connect(_erase_with_moments, dispatch_uid="photos.before_erasing")
+    part_erased.connect(_erase_with_part, dispatch_uid="photos.part_erased")
 
 
 def _erase_with_moments(sender, keys, **more):
-    erase_photos(keys)
+    erase_photos(Photo.objects.filter(exchange__in=keys))
+
+
+def _erase_with_part(sender, exchange, person, **more):
+    if exchange:
+        erase_photos(Photo.objects.filter(exchange=exchange).with_in_it(person))

@@ -27,9 +27,14 @@ class Purpose(models.TextChoices):
 
 class PhotoQuerySet(models.QuerySet):
     def standing(self):
-        """The photographs that nobody removed, of moments that stand."""
+        """The photographs that nobody removed, of moments that stand.
+
+        Who does not want their part of a moment kept is seen in none of it either, by anybody.
+        """
         withdrawn = Withdrawal.objects.filter(exchange=OuterRef("exchange"))
-        return self.filter(~Exists(withdrawn), removed_at__isnull=True)
+        left = SetAside.objects.filter(exchange=OuterRef("photo__exchange"), person=OuterRef("person"))
+        shows_who_left = PhotoPerson.objects.filter(Exists(left), photo=OuterRef("pk"))
+        return self.filter(~Exists(withdrawn), ~Exists(shows_who_left), removed_at__isnull=True)
 
     def shown_for(self, purpose):
         """The photographs that everybody in the picture agrees to, for this purpose, today.
@@ -39,12 +44,8 @@ class PhotoQuerySet(models.QuerySet):
         """
         agreed = PhotoConsent.objects.standing().filter(purpose=purpose)
         named = PhotoPerson.objects.filter(photo=OuterRef("pk"))
-        # Who does not want their part of the moment kept is not seen in it either.
-        left = SetAside.objects.filter(exchange=OuterRef("photo__exchange"), person=OuterRef("person"))
         unasked = named.filter(
-            ~Exists(agreed.filter(photo=OuterRef("photo"), person=OuterRef("person")))
-            | Q(Exists(left))
-            | Q(person__is_group=True)
+            ~Exists(agreed.filter(photo=OuterRef("photo"), person=OuterRef("person"))) | Q(person__is_group=True)
         )
         themself = Exists(agreed.filter(photo=OuterRef("pk"), person=OuterRef("person")))
         shown = self.standing().filter(Q(person__isnull=True) | themself, Exists(named), ~Exists(unasked))
