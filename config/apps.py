@@ -10,4 +10,5 @@ class AdministratorsConfig(AdminConfig):
 
     def ready(self):
         super().ready()
-        from config.database import versions  # noqa: F401 - its check registers itself
+        from config.database import versions  # noqa: F401 - their checks register themselves
+        from config.web import no_mail  # noqa: F401

@@ -122,8 +122,10 @@ def _kept_secret_key():
     return value
 
 
-def mail():
-    """Return how to send e-mail, from EMAIL_URL and EMAIL_FROM; where EMAIL_URL is not set it is printed.
+def mail(*, is_debugging):
+    """Return how to send e-mail, from EMAIL_URL and EMAIL_FROM.
+
+    Where EMAIL_URL is not set it is printed while debugging; else nothing is sent, and no page offers it.
 
     Raises ImproperlyConfigured for an address that is none, or a password that would travel unprotected.
     """
@@ -146,8 +148,10 @@ def mail():
         )
     # Only a mail server on this very machine is spoken to in the open.
     is_here = parts.hostname in HERE
+    without = "django.core.mail.backends.console" if is_debugging else "config.web.no_mail"
     return {
-        "backend": f"django.core.mail.backends.{'smtp' if url else 'console'}.EmailBackend",
+        "backend": f"{'django.core.mail.backends.smtp' if url else without}.EmailBackend",
+        "is_there": bool(url) or is_debugging,
         "host": parts.hostname or "",
         "port": port or (465 if parts.scheme == "smtps" else 25 if is_here else 587),
         "user": unquote(parts.username or ""),

@@ -331,9 +331,9 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- E-mail --------------------------------------------------------------------------------------
 
-# Codes, invitations and the weekly note. Where no server for it is named, it is printed instead.
-MAIL = environment.mail()
-EMAIL_BACKEND = MAIL["backend"]
+# Codes, invitations and the weekly note. Where no server for it is named, no page offers what needs one.
+MAIL = environment.mail(is_debugging=DEBUG)
+HAS_MAIL, EMAIL_BACKEND = MAIL["is_there"], MAIL["backend"]
 EMAIL_HOST, EMAIL_PORT = MAIL["host"], MAIL["port"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL["user"], MAIL["password"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL["starttls"], MAIL["tls"]

@@ -38,6 +38,9 @@ PHOTOS_DIR = Path(photos.name)
 # Argon2 is slow on purpose; a test signs in many times.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Django keeps the mails of tests instead of sending them.
+HAS_MAIL = True
+
 # Most tests are about something else; those of the second step ask for it.
 SECOND_STEP = False
 

@@ -5,6 +5,7 @@ import hashlib
 import html
 import re
 import threading
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -19,6 +20,7 @@ from django.utils import timezone
 from exchanges.models import Exchange
 from people.models import Post
 from tests.factories import PASSWORD, make_moment, make_person
+from tests.sent import fields_of
 
 
 def page(response):
@@ -145,18 +147,17 @@ def typed_too_late(as_carmen, ada, carmen):
     """Carmen saves a moment 31 minutes after she opened the page."""
     now = timezone.now()
     with time_machine.travel(now, tick=False):
-        as_carmen.get("/moments/new/")
+        fields = fields_of(as_carmen.get("/moments/new/"))
     words = {f"side-{ada.public_id}-words": "I got them all singing.", "who": [ada.public_id, carmen.public_id]}
     with time_machine.travel(now + datetime.timedelta(minutes=31), tick=False):
-        return as_carmen.post("/moments/new/", words)
+        return as_carmen.post("/moments/new/", fields | words)
 
 
 def test_what_was_typed_when_a_session_ended_is_there_after_signing_in(client, typed_too_late, carmens_account):
     assert "You were away for a while" in page(client.get(typed_too_late.url))
-    response = client.post(
-        "/sign-in/", {"login": "carmen@example.org", "password": PASSWORD, "next": "/moments/new/"}, follow=True
-    )
-    assert "I got them all singing." in page(response)
+    back = parse_qs(urlsplit(typed_too_late.url).query)["next"][0]
+    signing_in = {"login": "carmen@example.org", "password": PASSWORD, "next": back}
+    assert "I got them all singing." in page(client.post("/sign-in/", signing_in, follow=True))
     assert not Exchange.objects.exists()
 
 

@@ -52,7 +52,7 @@ def test_a_wrong_setting_stops_everything_and_names_the_remedy(wrong, remedy):
 
 
 def test_the_settings_of_a_server_pass_every_check_for_deployment():
-    result = manage("check", "--deploy", "--fail-level", "WARNING", **GOOD)
+    result = manage("check", "--deploy", "--fail-level", "WARNING", **GOOD | MAIL | {"EMAIL_URL": "smtp://localhost"})
     assert result.returncode == 0, result.stderr
 
 
@@ -84,9 +84,18 @@ def mail_settings(**environment):
     return json.loads(manage("shell", "-v", "0", "-c", code, **GOOD | environment).stdout)
 
 
-def test_without_a_mail_server_e_mails_are_printed():
-    backend, *_others = mail_settings()
-    assert backend == "django.core.mail.backends.console.EmailBackend"
+@pytest.mark.parametrize(
+    ("debug", "expected"),
+    [("0", "config.web.no_mail.EmailBackend"), ("1", "django.core.mail.backends.console.EmailBackend")],
+)
+def test_nothing_but_debugging_prints_a_mail(debug, expected):
+    backend, *_others = mail_settings(DEBUG=debug)
+    assert backend == expected
+
+
+def test_a_check_says_that_nothing_can_be_sent():
+    result = manage("check", "--deploy", **GOOD)
+    assert "EMAIL_URL is not set" in result.stderr
 
 
 @pytest.mark.parametrize(

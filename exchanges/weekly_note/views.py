@@ -35,6 +35,7 @@ def week(request):
         "after": monday + WEEK if monday < last else None,
         "elsewhere": [post.centre for post in request.user.posts_now if post.centre_id != centre.pk],
         "of_centre": "centre" in request.GET,
+        "has_mail": site_settings.HAS_MAIL,
         "nav": "today",
     }
     return render(request, "exchanges/weekly_note/week.html", context)

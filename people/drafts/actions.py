@@ -78,16 +78,16 @@ def save_draft(request, *, is_late=True):
     }
     if len(json.dumps(words)) > MOST_BYTES:
         return None
-    now = {"centre": centre, "address": address, "page": address.partition("?")[0], "words": words}
-    return _write(request.user, form, is_late, now)
+    now = {"address": address, "page": address.partition("?")[0], "words": words}
+    return _write({"centre": centre, "account": request.user, "form": form}, is_late, now)
 
 
 @transaction.atomic
-def _write(account, form, is_late, now):
-    account.drafts.stale().delete()
-    kept, is_new = Draft.objects.select_for_update().get_or_create(account=account, form=form, defaults=now)
+def _write(which, is_late, now):
+    which["account"].drafts.stale().delete()
+    kept, is_new = Draft.objects.select_for_update().get_or_create(**which, defaults=now)
     if is_new:
-        _let_the_oldest_go(account)
+        _let_the_oldest_go(which["account"])
     elif kept.ended and is_late:
         return None
     else:
@@ -108,8 +108,9 @@ def end_draft(request):
     address = address_of(request.get_full_path())
     if form is None or centre is None or not is_page(address):
         return
-    now = {"centre": centre, "address": address, "page": request.path, "words": {}, "kept_at": timezone.now()}
-    Draft.objects.update_or_create(account=request.user, form=form, defaults={**now, "ended": Draft.Ended.SAVED})
+    now = {"address": address, "page": request.path, "words": {}, "kept_at": timezone.now()}
+    which = {"centre": centre, "account": request.user, "form": form}
+    Draft.objects.update_or_create(**which, defaults={**now, "ended": Draft.Ended.SAVED})
 
 
 def throw_away(account, form):

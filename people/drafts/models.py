@@ -60,7 +60,7 @@ class Draft(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="draft_one_of_a_form",
-                fields=["account", "form"],
+                fields=["centre", "account", "form"],
                 violation_error_message=_("This is kept already."),
             ),
             models.CheckConstraint(

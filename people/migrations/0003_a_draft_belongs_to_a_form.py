@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(
-                fields=("account", "form"),
+                fields=("centre", "account", "form"),
                 name="draft_one_of_a_form",
                 violation_error_message="This is kept already.",
             ),

@@ -1,4 +1,5 @@
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -94,6 +95,12 @@ class LinkForm(RefusableForm):
         choices=[(BY_EMAIL, _("By e-mail")), (ON_PAPER, _("On a printed sheet"))],
         error_messages={"required": _("Choose one of the two."), "invalid_choice": _("Choose one of the two.")},
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not settings.HAS_MAIL:
+            self.fields["how"].choices = [(ON_PAPER, _("On a printed sheet"))]
+            self.fields["how"].help_text = _("This site can send no e-mail yet.")
 
 
 class InviteForm(LinkForm):

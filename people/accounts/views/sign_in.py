@@ -1,4 +1,5 @@
 from allauth.account.views import ConfirmLoginCodeView, LoginView, RequestLoginCodeView
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.shortcuts import redirect, render
@@ -37,6 +38,7 @@ class Door:
             **context,
             "password_form": SignInForm(request=self.request),
             "code_form": AskForCodeForm(),
+            "has_mail": settings.HAS_MAIL,
             "next": self.get_next_url(),
             "was_away": self.request.session.get(AWAY),
             "notice": self.request.session.pop(NOTICE, "") if NOTICE in self.request.session else "",
