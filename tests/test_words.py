@@ -7,7 +7,7 @@ import polib
 import pytest
 from django.apps import apps
 
-from exchanges.models import Received, SetAside
+from exchanges.models import BookEdition, Received, SetAside
 from people.models import Card, Person, Pin, Tablet
 
 pytestmark = pytest.mark.one_database
@@ -42,7 +42,7 @@ def sources():
                 yield file
 
 
-# Tables that keep no versions, and the two fields that the versions of their tables leave out.
+# Tables that keep no versions (an edition never changes but here), and the two fields that the versions of their tables leave out.
 KEEP_NO_VERSIONS = (
     "Received",
     "SetAside.objects",
@@ -50,12 +50,13 @@ KEEP_NO_VERSIONS = (
     "Pin.objects",
     ".update(last_used_at=",
     ".update(portrait=",
+    "super().update(content=content)",
 )
 
 
 def test_no_row_with_earlier_versions_is_changed_behind_their_back():
     """`update` writes no version. Only what keeps none may be changed so."""
-    without = {model.__name__ for model in (Received, SetAside, Tablet, Pin)}
+    without = {model.__name__ for model in (Received, SetAside, Tablet, Pin, BookEdition)}
     assert not [name for name in without if f"Historical{name}" in {each.__name__ for each in apps.get_models()}]
     assert "portrait" not in {field.name for field in Person.history.model._meta.fields}
     assert "last_used_at" not in {field.name for field in Card.history.model._meta.fields}
