@@ -42,7 +42,7 @@ def sources():
                 yield file
 
 
-# Tables that keep no versions (an edition never changes but here), and the two fields that the versions of their tables leave out.
+# Tables that keep no versions, the one place that changes an edition, and the two fields that versions leave out.
 KEEP_NO_VERSIONS = (
     "Received",
     "SetAside.objects",
