@@ -10,6 +10,9 @@ wsgi_app = "config.wsgi:application"
 bind = "127.0.0.1:8000"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 
+# No header of a reader's becomes a setting of the server's, such as the path that the site stands at.
+forwarder_headers = ""
+
 # Nobody needs to steer a running server through a socket in somebody's home.
 control_socket_disable = True
 

@@ -306,3 +306,17 @@ def test_what_others_made_is_served_as_it_came():
     assert set(sums) == {path.name for path in vendor.glob("*.js")}
     for name, expected in sums.items():
         assert hashlib.sha256((vendor / name).read_bytes()).hexdigest() == expected
+
+
+def test_without_a_place_for_what_is_written_it_is_not_ready(client, db):
+    with connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE cache RENAME TO elsewhere")
+    answer = client.get("/readyz")
+    assert answer.status_code == 503
+    assert "createcachetable" in answer.content.decode()
+
+
+def test_a_cache_that_keeps_nothing_is_not_ready(client, db, monkeypatch):
+    """As where the disk is full: it says nothing, and has nothing."""
+    monkeypatch.setattr(cache, "get", lambda *args, **options: None)
+    assert client.get("/readyz").status_code == 503

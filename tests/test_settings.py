@@ -120,3 +120,11 @@ def test_a_wrong_mail_address_is_not_repeated_with_its_password():
     result = manage("check", **GOOD | MAIL | {"EMAIL_URL": "smpt://nia:secret-word@mail.example"})
     assert result.returncode != 0
     assert "secret-word" not in result.stderr
+
+
+@pytest.mark.parametrize(("given", "expected"), [({}, False), ({"HSTS_SUBDOMAINS": "1"}, True)])
+def test_other_names_below_the_sites_own_are_bound_to_https_only_where_it_is_said(given, expected):
+    code = (
+        "from django.conf import settings; print(settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_HSTS_PRELOAD)"
+    )
+    assert manage("shell", "-v", "0", "-c", code, **GOOD | given).stdout.split() == [str(expected)] * 2

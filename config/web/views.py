@@ -1,11 +1,13 @@
 """Pages that belong to no app: the language switch and the two health checks."""
 
+import uuid
 from urllib.parse import urlsplit
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
-from django.db.utils import OperationalError
+from django.db.utils import DatabaseError, OperationalError
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme as is_ours
 from django.views.decorators.cache import never_cache
@@ -35,7 +37,7 @@ def healthz(request):
 @login_not_required
 @never_cache
 def readyz(request):
-    """The database answers and its migrations are done."""
+    """The database answers, its migrations are done, and it takes what is written: who signs in needs all three."""
     try:
         executor = MigrationExecutor(connection)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -43,4 +45,16 @@ def readyz(request):
         return HttpResponse("The database doesn't answer.", status=503, content_type="text/plain")
     if waiting:
         return HttpResponse("Migrations are waiting: run manage.py migrate.", status=503, content_type="text/plain")
+    if not _takes_what_is_written():
+        remedy = "Nothing can be written: run manage.py createcachetable, and look whether the disk is full."
+        return HttpResponse(remedy, status=503, content_type="text/plain")
     return HttpResponse("ready", content_type="text/plain")
+
+
+def _takes_what_is_written():
+    now = str(uuid.uuid4())
+    try:
+        cache.set("readyz", now, timeout=60)
+        return cache.get("readyz") == now
+    except DatabaseError:
+        return False
