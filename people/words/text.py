@@ -17,9 +17,13 @@ def fold(text):
     "Siân O’Neill" gives "sian oneill", and "Tŷ" gives "ty".
     """
     apart = unicodedata.normalize("NFKD", text.casefold())
-    # Nor with marks that have no shape: two names that look alike are alike.
-    letters = "".join(sign for sign in apart if not unicodedata.combining(sign) and unicodedata.category(sign) != "Cf")
+    letters = "".join(sign for sign in apart if not unicodedata.combining(sign) and not _has_no_shape(sign))
     return " ".join(letters.translate(PLAIN).split())
+
+
+def _has_no_shape(sign):
+    """Two names that look alike are alike; and no database finds anything by a null character."""
+    return unicodedata.category(sign) in {"Cf", "Cc"} and not sign.isspace()
 
 
 def tidy(text):
