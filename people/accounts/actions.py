@@ -46,12 +46,20 @@ def invite(*, by, centre, person, email="", duty=""):
 def start_reset(*, by, centre, account, email=""):
     """Make a link with which somebody chooses a new password; nobody else ever sees it. Returns as `invite` does.
 
-    Raises ValidationError for an account that is closed, or that belongs to nobody.
+    Raises ValidationError for an account that is closed, or that belongs to nobody, and for one that opens something
+    elsewhere too: whoever held its link would be let in there.
     """
     if account.person_id is None or not account.is_active:
         raise ValidationError(_("This account is closed. Open it again first."))
+    if _is_needed_elsewhere(account, centre):
+        raise ValidationError(_("This account opens something elsewhere too. They can come in with a code by e-mail."))
     person = Person.objects.select_for_update().get(pk=account.person_id)
     return _new_link(by, centre, person, Invitation.Kind.RESET, email=email)
+
+
+def _is_needed_elsewhere(account, centre):
+    posts = Post.objects.held_on(timezone.localdate()).filter(account=account)
+    return account.is_staff or posts.exclude(centre=centre).exists()
 
 
 def _is_here(person):
@@ -259,8 +267,7 @@ def end_access_of(person, *, by):
     account = Account.objects.filter(person=person).first()
     if account is None:
         return
-    elsewhere = Post.objects.held_on(timezone.localdate()).filter(account=account).exclude(centre=person.centre_id)
-    if account.is_staff or elsewhere.exists():
+    if _is_needed_elsewhere(account, person.centre_id):
         for post in _posts(account, person.centre):
             _end(post, by)
         end_sessions(account)

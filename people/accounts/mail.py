@@ -1,10 +1,15 @@
 """E-mails about coming in: in the reader's language, or in both where nobody knows it."""
 
+import logging
+
+from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from people.centres.models import Language
+
+logger = logging.getLogger(__name__)
 
 # Whose language nobody knows reads both, Welsh first.
 BOTH = (Language.WELSH, Language.ENGLISH)
@@ -33,3 +38,13 @@ def send(name, email, language, said, subject):
         to=[email],
         headers={"Content-Language": ", ".join(languages_of(language)), "Auto-Submitted": "auto-generated"},
     ).send()
+
+
+def tell_owner(name, account, said, subject):
+    """Tell the owner of an account what happened to it, as `send` does. What they are told of happened all the same."""
+    if not settings.HAS_MAIL:
+        return
+    try:
+        send(name, account.email, account.language, {"person": account.person, **said}, subject)
+    except OSError as error:
+        logger.error("The owner of an account was not told: %s", type(error).__name__)

@@ -14,7 +14,7 @@ from config.web.qr import qr_svg
 from people.access import managers_only, manages, visible_or_404
 from people.accounts import actions as coming_in
 from people.accounts.forms.account import BY_EMAIL, NOTHING, DutyForm, InviteForm, LinkForm
-from people.accounts.mail import languages_of, send
+from people.accounts.mail import languages_of, send, tell_owner
 from people.accounts.reading import access_of, who_can_come_in
 from people.accounts.sessions import end_sessions, ended_own, sessions_of
 from people.centres.views import chosen_centre
@@ -143,6 +143,8 @@ def link(request, public_id):
             looked(Look.What.ACCESS, request=request, person=person)
             url = request.build_absolute_uri(reverse("account_invitation", args=[token]))
             if form.cleaned_data["how"] != BY_EMAIL:
+                if is_reset:
+                    _tell_of_sheet(row, found.account)
                 return _sheet(request, row, person, url)
             if _sent(request, row, person, url):
                 messages.success(request, "sent")
@@ -193,6 +195,12 @@ def _sent(request, row, person, url):
 def inviter_of(row):
     """Return the whole name of who made the link, or nothing."""
     return row.created_by.person.name if row.created_by and row.created_by.person else ""
+
+
+def _tell_of_sheet(row, account):
+    """Whoever has the sheet can be somebody else: its owner hears of it."""
+    said = {"by": inviter_of(row), "row": row}
+    tell_owner("reset_made", account, said, lambda: _("A sheet for a new password was printed"))
 
 
 def _sheet(request, row, person, url):

@@ -7,12 +7,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 
 from config.web.forms import asks_again, posted
 from people.accounts.actions import Gone, use
 from people.accounts.forms.account import ComeInForm, NewPasswordForm
+from people.accounts.mail import tell_owner
 from people.accounts.second_step import has_one
 from people.looks.actions import looked
 from people.models import Invitation, Look
@@ -60,6 +62,8 @@ def _come_in(request, row, account):
     if request.user.is_authenticated:
         logout(request)
     looked(Look.What.ACCESS, request=request, account=account, person=row.person)
+    if row.kind == Invitation.Kind.RESET:
+        tell_owner("reset_used", account, {}, lambda: _("Your password was changed"))
     if row.kind == Invitation.Kind.RESET or has_one(account):
         return redirect("account_login")
     login(request, account, backend="people.accounts.backends.EmailBackend")

@@ -349,3 +349,39 @@ def test_whoever_has_that_address_is_told_by_the_link(client, bill, dereks_accou
     answer = open_with(client, f"/come-in/{token}/")
     assert answer.status_code == 400
     assert "That e-mail address can’t be used." in page(answer)
+
+
+# --- The owner of an account hears of it ------------------------------------------------------------
+
+
+def test_the_owner_hears_of_a_sheet_for_a_new_password_of_theirs(as_mel, carmen, carmens_account, mailoutbox):
+    make_link(as_mel, carmen, how="paper")
+    [mail] = mailoutbox
+    assert mail.to == [carmens_account.email]
+    assert "Mel Rhydderch has printed a sheet" in mail.body
+    assert "/come-in/" not in mail.body
+
+
+def test_the_owner_hears_that_a_new_password_was_chosen(client, carmens_account, mailoutbox):
+    open_with(client, reset_for(carmens_account), password="a quiet harbour wall")
+    assert [mail.to for mail in mailoutbox] == [[carmens_account.email]]
+    assert "A new password was chosen" in mailoutbox[0].body
+
+
+def test_a_sheet_for_somebody_new_tells_nobody(as_mel, bill, mailoutbox):
+    make_link(as_mel, bill, how="paper")
+    assert mailoutbox == []
+
+
+def test_an_owner_who_cannot_be_told_keeps_the_sheet_from_nobody(as_mel, carmen, carmens_account, settings):
+    settings.EMAIL_BACKEND = "config.web.no_mail.EmailBackend"
+    assert "/come-in/" in page(make_link(as_mel, carmen, how="paper"))
+
+
+def test_no_manager_makes_a_new_password_for_who_works_elsewhere_too(
+    as_mel, carmen, carmens_account, other_centre, mailoutbox
+):
+    Post.objects.create(account=carmens_account, centre=other_centre, duty=Post.Duty.STAFF, since=timezone.localdate())
+    answer = make_link(as_mel, carmen, how="paper")
+    assert "This account opens something elsewhere too." in page(answer)
+    assert not Invitation.objects.exists()
