@@ -1,7 +1,7 @@
 """Whom to offer when a moment is logged, and which kinds first: those usually here, and what each is known for."""
 
 import datetime
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from exchanges.models import Contribution, Kind, Side
 from exchanges.moments.reading import PERSON, Someone
 from people.models import Membership, ProfileEntry, Role
 from people.profiles.models.person import ROLE_PLACE
+from people.words.names import tell_apart
 from people.words.text import fold
 
 # As many faces as fit two rows of a tablet.
@@ -78,11 +79,9 @@ class Picker:
         in_order = sorted(
             found.values(), key=lambda person: (ROLE_PLACE.get(person.role, len(ROLE_PLACE)), person.folded_name)
         )
-        times = Counter(person.called for person in in_order)
+        tell_apart(in_order, note=lambda person: person.description or (Role(person.role).label if person.role else ""))
         for place, person in enumerate(in_order):
-            person.place = place
-            # Two people called Siân are told apart by who they are here, or by their whole names.
-            person.note = person.description or (person.name if times[person.called] > 1 else "")
+            person.place, person.note = place, person.description
         return {str(person.public_id): person for person in in_order}
 
     def put_first(self, person):
@@ -156,4 +155,5 @@ def faces_for_today(centre, today):
     """Return the people to start logging with on Today: the older people most often here, then others."""
     older, others = usual_people(centre, today)
     shown = [*older[: TODAYS_FACES - 1], *others, *older[TODAYS_FACES - 1 :]][:TODAYS_FACES]
+    tell_apart(shown)
     return sorted(shown, key=lambda person: (person not in older, fold(person.called)))

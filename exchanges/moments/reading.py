@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from config.web.addresses import address
 from exchanges.models import Exchange, Feeling, Received, Side
 from exchanges.moments.just_for_me import ALL_STAFF
-from people.models import KeptFrom, Membership
+from people.models import KeptFrom, Membership, Role
 from people.profiles.models.person import ROLE_PLACE
 from people.words.lists import and_list, some_of
-from people.words.names import Named, called
+from people.words.names import Named, called, tell_apart
 
 # Kinds that have a drawing of their own; the others show their icon.
 ART = {"kind-song": "art-song", "kind-food": "art-teapot", "kind-story": "art-book"}
@@ -31,6 +31,8 @@ class Someone(Named):
     known_as: str
     is_group: bool
     portrait: str
+    # See people.words.names.tell_apart.
+    told_apart: str = field(default="", kw_only=True)
 
     @property
     def url(self):
@@ -282,6 +284,8 @@ def _sides(moments, reader, written_by):
             moments[exchange].sides.append(sides[pk])
         if icon:
             sides[pk].kinds.append((icon, kind))
+    roles = {side.person.pk: Role(side.role).label for side in sides.values()}
+    tell_apart(someone.values(), note=lambda person: roles[person.pk])
 
 
 def read_receivers(moment):

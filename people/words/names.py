@@ -1,6 +1,7 @@
 """What someone is called, and what stands for a face where no picture was chosen."""
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 
 from people.words.text import fold
@@ -61,15 +62,33 @@ def called(name, known_as="", is_group=False):
     return known_as or (name if is_group else proposed(name))
 
 
+def tell_apart(people, note=lambda person: ""):
+    """Let no two of these people be called the same, to read or to hear: then each goes by their whole name.
+
+    `note` says more of somebody of whom there is another of the same whole name. Call it for everybody who can be
+    chosen or named on one page; they must be able to hold `told_apart`.
+    """
+    alike, same_name = defaultdict(set), defaultdict(set)
+    for person in people:
+        alike[called(person.name, person.known_as, person.is_group)].add(person.public_id)
+        same_name[person.name].add(person.public_id)
+    for person in people:
+        if len(alike[called(person.name, person.known_as, person.is_group)]) > 1:
+            more = str(note(person)) if len(same_name[person.name]) > 1 else ""
+            person.told_apart = f"{person.name}, {more}" if more else person.name
+
+
 class Named:
     """Mixed into whatever has a person's `name`, `known_as`, `is_group` and `public_id`."""
 
     __slots__ = ()
+    # The name by which they are told from somebody else on this page; empty where nobody else is called the same.
+    told_apart = ""
 
     @property
     def called(self):
         """The name used on every page: what they like to be called, or as proposed, or a group's whole name."""
-        return called(self.name, self.known_as, self.is_group)
+        return self.told_apart or called(self.name, self.known_as, self.is_group)
 
     @property
     def initials(self):

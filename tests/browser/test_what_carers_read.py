@@ -12,6 +12,7 @@ WITH_AND_WITHOUT = pytest.mark.parametrize("script", [True, False], ids=["with a
 SAID = {
     "en": {
         "tablet": "Hand over the tablet, so that Ada says it",
+        "sure": "Yes, hand it to Ada",
         "yes": "Yes, ask me",
         "begin": "Let somebody read",
         "all": "All my moments",
@@ -27,6 +28,7 @@ SAID = {
     },
     "cy": {
         "tablet": "Rhoi’r dabled, er mwyn i Ada ei ddweud",
+        "sure": "Ie, i ddwylo Ada",
         "yes": "Iawn, gofynnwch i mi",
         "begin": "Gadael i rywun ddarllen",
         "all": "Fy adegau i gyd",
@@ -61,6 +63,7 @@ def test_let_read_then_ended_and_the_next_click_is_refused(
     browser = {"java_script_enabled": script}
     tablet = visit(speaks(carmens_account, language), f"/people/{ada.public_id}/carers/", **browser)
     tablet.get_by_role("button", name=said["tablet"]).click()
+    tablet.get_by_role("button", name=said["sure"]).click()
     tablet.get_by_role("link", name=said["yes"]).click()
     tablet.get_by_role("link", name=said["begin"]).click()
     tablet.get_by_role("radio", name="Bill").check(force=True)
