@@ -336,8 +336,8 @@ def test_two_people_of_one_name_are_told_apart_by_their_whole_names(as_carmen, c
     make_person(centre, "Siân Rees")
     make_person(centre, "Siân Prŷs")
     text = page(as_carmen.get(NEW))
-    assert '<span>Siân Rees</span>' in text
-    assert '<span>Siân Prŷs</span>' in text
+    assert "<span>Siân Rees</span>" in text
+    assert "<span>Siân Prŷs</span>" in text
 
 
 def test_after_undo_going_back_and_mending_it_saves_a_moment_of_its_own(as_carmen, ada, carmen):
